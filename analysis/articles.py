@@ -132,7 +132,7 @@ def _report(folder: Path, entry: Entry, rule: Rule | None) -> tuple[Report, tupl
         )
     try:
         source, note = text.decode(content, str(path))
-    except text.DecodeError as error:
+    except text.UnreadableSourceError as error:
         raise ManifestError(str(error)) from error
     try:
         blocks = structure.blocks(source, title=entry.title, named=entry.named)
