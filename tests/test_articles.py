@@ -113,7 +113,7 @@ def test_a_faulty_manifest_is_one_clear_error_that_names_its_place(folder, chang
 
 @pytest.mark.parametrize(
     ("content", "message"),
-    [(b"", "empty"), (b"  \n", "empty"), (b"\x89PNG\x00\x00\x01", "binary"), (b"\x81\x8d\xff", "")],
+    [(b"", "empty"), (b"  \n", "empty"), (b"\x89PNG\x00\x00\x01", "binary"), (b"\x81\x8d\xff", "cannot be read as UTF-8")],
 )
 def test_an_unreadable_file_is_one_clear_error_that_names_it(folder, content, message):
     (folder / "harbour.txt").write_bytes(content)
