@@ -6,15 +6,12 @@ which sentences a report of this kind could have held; nothing here speaks of an
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 Array = NDArray[np.float64]
-#: A measure: sums of additive counts along the last axis in, one value for each row out.
-Statistic = Callable[[Array], Array]
 
 
 def bootstrap_sums(
@@ -93,12 +90,3 @@ def bca(
     low, high = np.quantile(finite, ndtr(bias + shifted / (1 - skew * shifted)))
     return float(low), float(high)
 
-
-def influence(a: Array, b: Array, statistic: Statistic) -> Array:
-    """Return the jackknife influence of every sentence of both reports on the difference."""
-    parts = []
-    for counts, sign in ((a, 1.0), (b, -1.0)):
-        values = statistic(leave_one_out(counts))
-        values = np.where(np.isfinite(values), values, np.nanmean(values))
-        parts.append(sign * (len(counts) - 1) / len(counts) * (values.mean() - values))
-    return np.concatenate(parts)

@@ -1,0 +1,6 @@
+"""The difference of two reports: the only rung that sees both."""
+
+from analysis.contrast.comparing import compare
+from analysis.contrast.measures import MEASURES, Measure
+
+__all__ = ["MEASURES", "Measure", "compare"]
