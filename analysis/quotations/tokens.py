@@ -18,6 +18,8 @@ _TOKEN = re.compile(
     r"|(?P<point>[,;:()\[\]])",
     re.IGNORECASE,
 )
+# A full stop before a closing bracket, a comma or a small letter ends no sentence.
+_INSIDE = re.compile(r"[,;:)\]]|[ \t\u00a0]+[a-z]")
 _STOPS = frozenset(".!?…")
 _FOLD = str.maketrans("\u2019\u2018\u00b4`\u02bc", "'''''")
 
@@ -96,7 +98,7 @@ def _stretch(
         current.append(
             Token(form, "-" if kind == "dash" else form[0], match.start(), match.end(), POINT)
         )
-        if kind == "stop" and form != "…":
+        if kind == "stop" and form != "…" and not _INSIDE.match(text, match.end()):
             found.append(Sentence(current, paragraph))
             current = []
     return current
