@@ -1,8 +1,9 @@
 """Which words a young reader knows: Dale's list of 3,000 words and Spache's revised list.
 
-The word-list formulas (Dale-Chall, Bormuth, Spache) ask of each word whether it is *familiar*: on the
-list, or a regular form of a word on it. The lists lie in ``familiar.txt`` beside this file, with their
-sources and licences. No machine reads a list as its author meant it, so the rules are spelled out.
+The word-list formulas (Dale-Chall, Bormuth, Spache) ask of each word whether it is *familiar*: on
+the list, or a regular form of a word on it. The lists lie in ``familiar.txt`` beside this file, with
+their sources and licences. No machine reads a list quite as its author meant it, so the rules are
+spelled out.
 
 Dale & Chall (1948, "Instructions") count as familiar: regular plurals and possessives; the third
 person, participle and past in -s, -ing, -ed (with the y to i, dropped e and doubled consonant of
@@ -12,9 +13,9 @@ familiar. They count as unfamiliar: nouns in -er, irregular forms, names of orga
 abbreviations, unless listed. Spache (1953) lets plurals, possessives and regular verb endings pass,
 and names and numerals, but no -er, -est, -ly.
 
-What remains a judgement here, since no tagger is asked: a capitalised form is taken for the name of
-a person or place unless its lower-case form occurs in the same vocabulary or its ending is that of a
-common word (-tion, -ment, -ers ...); an acronym is taken for an organisation, hence unfamiliar.
+What remains a judgement here, since no tagger is asked: a capitalised form is taken for the name
+of a person or place unless its lower-case form occurs in the same vocabulary or its ending is that
+of a common word (-tion, -ment, -ers ...); an acronym is taken for an organisation: unfamiliar.
 """
 
 from __future__ import annotations
@@ -29,29 +30,12 @@ import pandas as pd
 
 __all__ = ["LISTS", "listed", "unfamiliar"]
 
-LISTS = {"d": "dale_chall", "s": "spache"}
+LISTS = {"dale_chall": "d", "spache": "s"}
 
-# Dale and Chall accept -er and -est on adjectives only ("longer", not "burner"): these are the listed
-# words that are gradable adjectives.
-GRADABLE = frozenset(
-    """able angry bad bare big bitter black blind blue bold brave bright broad brown busy cheap
-    chilly clean clear clever close cloudy cold cool cozy cranky crazy creamy cruel curly cute damp
-    dark dead deaf dear deep dim dirty drowsy dry dull dumb dusty early easy empty evil faint fair
-    false fancy far fast fat few fine flat foggy fond free fresh friendly full funny
-    fuzzy gay gentle glad gold good grand grave gray great green happy hard hasty healthy heavy
-    high hilly holy homely hot huge humble hungry icy ill jolly juicy keen kind kindly lame large
-    late lazy lean light likely little lively lonely long loose loud lovely low lucky mad mean merry
-    mighty misty muddy narrow nasty naughty near neat new nice noisy odd old pale
-    plain pleasant polite poor pretty proud pure quick quiet rainy raw ready real red rich
-    ripe rocky rough round rusty sad safe sandy shady sharp shiny short shy sick silly
-    simple slippery slow sly small smart smooth snowy snug soft sore sorry sour square steep sticky
-    stiff stormy straight strange strong sudden sunny sure sweet swift tall tame tan 
-    thick thin thirsty tight tiny tired true ugly warm weak weary wet white wicked wide wild
-    windy wise wooden yellow young""".split()
+# Abbreviations a young reader knows as words: titles, hours, the two countries news is full of.
+ABBREVIATIONS = frozenset(
+    ["a.m.", "p.m.", "dr", "dr.", "mr", "mrs", "ms", "ms.", "st.", "u.s.", "us", "u.k.", "uk"]
 )
-
-# Abbreviations a fourth-grader reads as a word: titles, hours, and the two countries news is full of.
-ABBREVIATIONS = frozenset("a.m. p.m. dr. mr. mrs. ms. st. dr mr mrs ms u.s. u.k. us uk".split())
 
 # Endings of common words that begin a sentence with a capital far more often than a name ends so.
 COMMON_ENDING = re.compile(
@@ -63,13 +47,21 @@ VOWELS = frozenset("aeiou")
 
 
 @cache
+def marks() -> dict[str, str]:
+    """Return each word of the lists with its marks."""
+    text = files(__package__).joinpath("familiar.txt").read_text(encoding="utf-8")
+    rows = (line.split() for line in text.splitlines() if not line.startswith("#"))
+    return {word: code for word, code in rows}
+
+
+@cache
 def listed(name: str) -> frozenset[str]:
     """Return the words of one list as printed, in lower case.
 
     Parameters
     ----------
     name
-        ``"dale_chall"`` (Dale & Chall 1948; 2,942 words) or ``"spache"`` (Spache 1974; 1,063 words).
+        ``"dale_chall"`` (Dale & Chall 1948, 2,942 words) or ``"spache"`` (Spache 1974, 1,063).
 
     Raises
     ------
@@ -81,12 +73,9 @@ def listed(name: str) -> frozenset[str]:
     >>> "airship" in listed("dale_chall"), "television" in listed("dale_chall")
     (True, False)
     """
-    codes = {label: code for code, label in LISTS.items()}
-    if name not in codes:
-        raise ValueError(f"no word list {name!r}; there are {sorted(codes)}")
-    text = files(__package__).joinpath("familiar.txt").read_text(encoding="utf-8")
-    rows = (line.split() for line in text.splitlines() if not line.startswith("#"))
-    return frozenset(word for word, marks in rows if codes[name] in marks)
+    if name not in LISTS:
+        raise ValueError(f"no word list {name!r}; there are {sorted(LISTS)}")
+    return frozenset(word for word, code in marks().items() if LISTS[name] in code)
 
 
 def doubles(word: str) -> bool:
@@ -130,7 +119,7 @@ def inflected(word: str, *, adjectives: bool) -> Iterable[str]:
     if word.endswith(("w", "ke", "ve", "re")):
         yield word + "n"
     yield word + "ly"
-    if word in GRADABLE:
+    if "a" in marks()[word]:
         for ending in ("er", "est"):
             yield from (stem + ending for stem in stems(word, ending))
 
@@ -150,7 +139,7 @@ def is_common(word: str, lower: str, vocabulary: frozenset[str]) -> bool:
 
 
 def judge(known: frozenset[str], vocabulary: frozenset[str]) -> Callable[[str], bool]:
-    """Return the test of one list: is this surface form familiar?"""
+    """Return the test of one list, a function that says whether a surface form is familiar."""
 
     def familiar(word: str) -> bool:
         lower = word.lower()
@@ -182,14 +171,15 @@ def unfamiliar(vocabulary: Sequence[str]) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row per form, in order: ``unfamiliar_dale_chall`` and ``unfamiliar_spache``, int64, 1 where
-        the word is unfamiliar, else 0. Higher sums = harder. Never missing: a numeral is familiar.
+        One row per form, in order: ``unfamiliar_dale_chall`` and ``unfamiliar_spache``, int64,
+        1 where the word is unfamiliar, else 0. Higher sums = harder. Never missing: a numeral is
+        familiar.
 
     Notes
     -----
     Dale, E. & Chall, J. S. (1948), Educational Research Bulletin 27, 37-54; Spache, G. (1953),
-    Elementary School Journal 53, 410-413, with the list of 1974. Rules that hand counters keep over a
-    sample ("count an organisation's name at most twice") are not kept: a count here is additive.
+    Elementary School Journal 53, 410-413, with the list of 1974. Rules that hand counters keep over
+    a whole sample ("count an organisation's name at most twice") are not kept, so that counts add.
 
     Examples
     --------
@@ -204,8 +194,8 @@ def unfamiliar(vocabulary: Sequence[str]) -> pd.DataFrame:
     """
     seen = frozenset(vocabulary)
     columns = {}
-    for name in LISTS.values():
+    for name in LISTS:
         familiar = judge(forms(name), seen)
-        marks = np.fromiter((not familiar(word) for word in vocabulary), np.int64, len(vocabulary))
-        columns[f"unfamiliar_{name}"] = marks
+        strange = (not familiar(word) for word in vocabulary)
+        columns[f"unfamiliar_{name}"] = np.fromiter(strange, np.int64, len(vocabulary))
     return pd.DataFrame(columns)
