@@ -1,7 +1,7 @@
 """Which words a young reader knows: Dale's list of 3,000 words and Spache's revised list.
 
 The word-list formulas (Dale-Chall, Bormuth, Spache) ask of each word whether it is *familiar*: on
-the list, or a regular form of a word on it. The lists lie in ``familiar.txt`` beside it, with
+the list, or a regular form of a word on it. The lists lie in ``data/familiar.txt``, with
 their sources and licences. No machine reads a list quite as its author meant it, so the rules are
 spelled out.
 
@@ -49,7 +49,7 @@ VOWELS = frozenset("aeiou")
 @cache
 def marks() -> dict[str, str]:
     """Return each word of the lists with its marks."""
-    text = files(__package__).joinpath("familiar.txt").read_text(encoding="utf-8")
+    text = files(__package__).joinpath("data/familiar.txt").read_text(encoding="utf-8")
     rows = (line.partition(" ") for line in text.splitlines() if not line.startswith("#"))
     return {word: code for word, _, code in rows}
 
