@@ -5,10 +5,10 @@ bend carry a function for the bend. Whatever `catalogue` shows is what is comput
 
 Definitions that the papers leave to the reader, and how they are settled here:
 
-- A word is what `analysis.text` says it is: a hyphenated compound is one word, clitics stay attached.
-- SMOG (McLaughlin 1969) is the regression, 1.0430 sqrt(polysyllables in 30 sentences) + 3.1291, not
-  the rounded "3 + square root" for hand use; polysyllables are all words of three syllables or more,
-  names and repetitions included, as the paper asks.
+- A word is what `analysis.text` says it is: a hyphenated compound is one word, clitics stay on.
+- SMOG (McLaughlin 1969) is the regression, 1.0430 sqrt(polysyllables in 30 sentences) + 3.1291,
+  not the rounded "3 + square root" for hand use; polysyllables are all words of three syllables
+  or more, names and repetitions included, as the paper asks.
 - ARI counts letters and digits (its typewriter counted strokes); Coleman-Liau counts letters.
 - Fog counts every occurrence of a complex word, and complex is as Gunning (1952) says: not names,
   not compounds of short words, not -es, -ed, -ing forms grown to three syllables.
@@ -23,148 +23,20 @@ Definitions that the papers leave to the reader, and how they are settled here:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-
-import numpy as np
 import pandas as pd
 
-from analysis.readability.rates import Array, Rates, needed
-
-COUNTS = (
-    "words",
-    "sentences",
-    "syllables",
-    "letters",
-    "characters",
-    "monosyllables",
-    "polysyllables",
-    "complex_words",
-    "long_words",
-    "short_words",
-    "unfamiliar_dale_chall",
-    "unfamiliar_spache",
+from analysis.readability.formula import (
+    BORMUTH_CONSTANT,
+    BORMUTH_LETTERS,
+    CLOZE,
+    EASIER,
+    Formula,
+    bormuth_curve,
+    bormuth_placement,
+    dale_chall_adjustment,
+    linsear_step,
+    smog_root,
 )
-"""Additive counts of a sentence, as `Corpus.sentences` carries them."""
-
-HARDER, EASIER = "higher = harder", "higher = easier"
-GRADE, CLOZE = "US school grade", "% of cloze blanks filled"
-
-
-@dataclass(frozen=True)
-class Formula:
-    """One readability formula: ``constant`` plus weighted rates, then perhaps a bend.
-
-    Attributes
-    ----------
-    column
-        Its column in the results of `measure`.
-    name, source
-        What it is called, and the paper its constants come from.
-    constant, weights
-        The sum: a constant and the weight of each rate (see `analysis.readability.rates`).
-    unit, direction
-        What the number is, and which way is harder.
-    shortest, shortest_unit
-        The shortest text it was normed on, in words or sentences.
-    bend
-        What is done to the sum, given the rates; None where the sum is the score.
-    equation
-        The formula for reading, written out from the weights unless given.
-    consensus
-        Whether its grade enters the consensus.
-    """
-
-    column: str
-    name: str
-    source: str
-    constant: float
-    weights: Mapping[str, float]
-    unit: str = GRADE
-    direction: str = HARDER
-    shortest: int = 100
-    shortest_unit: str = "words"
-    bend: Callable[[Array, Rates], Array] | None = field(default=None, repr=False)
-    bend_needs: tuple[str, ...] = ()
-    written: str = ""
-    consensus: bool = False
-
-    @property
-    def equation(self) -> str:
-        """The formula written out."""
-        if self.written:
-            return self.written
-        terms = [f"{weight:+g} {rate}" for rate, weight in self.weights.items()]
-        return " ".join([f"{self.constant:g}", *terms] if self.constant else terms).lstrip("+")
-
-    @property
-    def needs(self) -> frozenset[str]:
-        """The counts it is computed from."""
-        return frozenset().union(*map(needed, (*self.weights, *self.bend_needs)))
-
-    def score(self, rates: Rates) -> Array:
-        """Compute the formula from rates of any shape."""
-        total: Array = self.constant + sum(
-            (weight * rates[rate] for rate, weight in self.weights.items()), np.float64(0)
-        )
-        return total if self.bend is None else self.bend(total, rates)
-
-
-DALE_CHALL_ADJUSTMENT, DALE_CHALL_EASY = 3.6365, 5.0
-
-
-def dale_chall_adjustment(score: Array, rates: Rates) -> Array:
-    """Add the constant where more than 5 % of the words are unfamiliar (Dale & Chall 1948)."""
-    hard = rates["unfamiliar_dale_chall_per_100_words"] > DALE_CHALL_EASY
-    return score + DALE_CHALL_ADJUSTMENT * hard
-
-
-SMOG_SLOPE, SMOG_CONSTANT = 1.0430, 3.1291
-
-
-def smog_root(score: Array, rates: Rates) -> Array:
-    """Take the regression on the square root (McLaughlin 1969, equation 6)."""
-    return SMOG_SLOPE * np.sqrt(score) + SMOG_CONSTANT
-
-
-LINSEAR_STEP = 20.0
-
-
-def linsear_step(score: Array, rates: Rates) -> Array:
-    """Halve the provisional result, less 1 where it is 20 or under (Klare 1974)."""
-    return score / 2 - (score <= LINSEAR_STEP)
-
-
-BORMUTH_FAMILIAR = 0.161911
-BORMUTH_SENTENCE = (-0.021401, 0.000577, -0.000005)
-
-
-def bormuth_curve(score: Array, rates: Rates) -> Array:
-    """Add the cube of familiarity and the cubic in sentence length (Bormuth 1969)."""
-    familiar, length = rates["familiar_dale_chall_per_word"], rates["words_per_sentence"]
-    curve = sum(weight * length**power for power, weight in enumerate(BORMUTH_SENTENCE, start=1))
-    return score + BORMUTH_FAMILIAR * familiar**3 + curve
-
-
-CLOZE_CRITERION = 0.35
-BORMUTH_MEAN = (12.881, -34.934, 20.388)
-BORMUTH_CRITERION = (26.194, -2.046, -11.767)
-BORMUTH_PRODUCT = (-44.285, 97.620, -59.538)
-
-
-def cubic(weights: tuple[float, float, float], x: Array) -> Array:
-    """Return a cubic without constant."""
-    first, second, third = weights
-    return x * (first + x * (second + x * third))
-
-
-def bormuth_placement(score: Array, rates: Rates) -> Array:
-    """Turn the mean cloze score into the grade that fills 35 % of the blanks (Bormuth 1969)."""
-    mean = FORMULAS["bormuth_cloze"].score(rates)
-    criterion = cubic(BORMUTH_CRITERION, np.float64(CLOZE_CRITERION))  # type: ignore[arg-type]
-    product = cubic(BORMUTH_PRODUCT, mean * CLOZE_CRITERION)
-    return score + cubic(BORMUTH_MEAN, mean) + criterion + product
-
 
 BORMUTH_RATES = ("letters_per_word", "familiar_dale_chall_per_word", "words_per_sentence")
 UNFAMILIAR = "unfamiliar_dale_chall_per_100_words"
@@ -227,6 +99,7 @@ _LISTED = (
         COLEMAN_LIAU,
         -15.8,
         {"letters_per_100_words": 0.0588, "sentences_per_100_words": -0.296},
+        shortest=150,
         consensus=True,
     ),
     Formula(
@@ -259,11 +132,11 @@ _LISTED = (
     Formula(
         "linsear_write",
         "Linsear Write grade",
-        "O'Hayre (1966), Gobbledygook Has Gotta Go; grade: Klare (1974), Reading Res. Q. 10, 62-102",
+        "O'Hayre (1966), Gobbledygook Has Gotta Go; as a grade: Klare (1974), RRQ 10, 62-102",
         0,
         {"words_per_sentence": 1, "polysyllables_per_sentence": 2},
         bend=linsear_step,
-        written="r / 2, less 1 where r <= 20; r = words_per_sentence + 2 polysyllables_per_sentence",
+        written="r / 2, less 1 if r <= 20; r = words_per_sentence + 2 polysyllables_per_sentence",
         consensus=True,
     ),
     Formula(
@@ -319,6 +192,7 @@ _LISTED = (
         {"letters_per_100_words": -0.214590, "sentences_per_100_words": 1.079812},
         unit=CLOZE,
         direction=EASIER,
+        shortest=150,
     ),
     Formula(
         "danielson_bryan_1",
@@ -368,8 +242,8 @@ _LISTED = (
         "bormuth_cloze",
         "Bormuth mean cloze",
         BORMUTH,
-        0.886593,
-        {"letters_per_word": -0.083640},
+        BORMUTH_CONSTANT,
+        {"letters_per_word": BORMUTH_LETTERS},
         unit="share of cloze blanks filled, 0 to 1",
         direction=EASIER,
         bend=bormuth_curve,

@@ -14,8 +14,9 @@ abbreviations, unless listed. Spache (1953) lets plurals, possessives and regula
 and names and numerals, but no -er, -est, -ly.
 
 What remains a judgement here, since no tagger is asked: a capitalised form is taken for the name
-of a person or place unless its lower-case form occurs in the same vocabulary or its ending is that
-of a common word (-tion, -ment, -ers ...); an acronym is taken for an organisation: unfamiliar.
+of a person or place unless its lower-case form occurs in the same vocabulary or, where it opens a
+sentence, its ending is that of a common word (-tion, -ment, -ers ...); an acronym is taken for an
+organisation: unfamiliar.
 """
 
 from __future__ import annotations
@@ -133,17 +134,22 @@ def forms(name: str) -> frozenset[str]:
     )
 
 
-def is_common(word: str, lower: str, vocabulary: frozenset[str]) -> bool:
-    """Whether a capitalised form is a common word at the head of a sentence, not a name."""
-    return lower in vocabulary or COMMON_ENDING.search(lower) is not None
+def judge(
+    known: frozenset[str], vocabulary: frozenset[str], *, opening: bool
+) -> Callable[[str], bool]:
+    """Return the test of one list, a function that says whether a surface form is familiar.
 
+    Where a word opens its sentence, a capital says little: an ending may say it is no name.
+    """
 
-def judge(known: frozenset[str], vocabulary: frozenset[str]) -> Callable[[str], bool]:
-    """Return the test of one list, a function that says whether a surface form is familiar."""
+    def named(word: str, lower: str) -> bool:
+        if not word[0].isupper() or (len(word) > 1 and word.isupper()) or lower in vocabulary:
+            return False
+        return not (opening and COMMON_ENDING.search(lower))
 
     def familiar(word: str) -> bool:
         lower = word.lower()
-        if lower in known or lower in ABBREVIATIONS or lower.rstrip(".") in known:
+        if lower in known or lower in ABBREVIATIONS:
             return True
         if "-" in lower:
             return all(familiar(part) for part in word.split("-") if part)
@@ -152,8 +158,7 @@ def judge(known: frozenset[str], vocabulary: frozenset[str]) -> Callable[[str], 
             return not base or familiar(word[: len(base)])
         if not lower.isalpha():
             return any(letter.isdigit() for letter in lower)
-        name = word[0].isupper() and not (len(word) > 1 and word.isupper())
-        return name and not is_common(word, lower, vocabulary)
+        return named(word, lower)
 
     return familiar
 
@@ -171,9 +176,10 @@ def unfamiliar(vocabulary: Sequence[str]) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row per form, in order: ``unfamiliar_dale_chall`` and ``unfamiliar_spache``, int64,
-        1 where the word is unfamiliar, else 0. Higher sums = harder. Never missing: a numeral is
-        familiar.
+        One row per form, in order, int32: ``unfamiliar_dale_chall`` and ``unfamiliar_spache``, 1
+        where the word is unfamiliar, else 0; ``unfamiliar_dale_chall_initial`` and
+        ``unfamiliar_spache_initial``, the same where the word opens its sentence. Higher sums =
+        harder. Never missing: a numeral is familiar.
 
     Notes
     -----
@@ -183,7 +189,8 @@ def unfamiliar(vocabulary: Sequence[str]) -> pd.DataFrame:
 
     Examples
     --------
-    >>> unfamiliar(["Countries", "negotiated", "longer", "Kyiv", "3.5", "well-liked"])
+    >>> words = ["Countries", "negotiated", "longer", "Kyiv", "3.5", "well-liked"]
+    >>> unfamiliar(words).iloc[:, :2]
        unfamiliar_dale_chall  unfamiliar_spache
     0                      0                  0
     1                      1                  1
@@ -194,8 +201,10 @@ def unfamiliar(vocabulary: Sequence[str]) -> pd.DataFrame:
     """
     seen = frozenset(vocabulary)
     columns = {}
-    for name in LISTS:
-        familiar = judge(forms(name), seen)
-        strange = (not familiar(word) for word in vocabulary)
-        columns[f"unfamiliar_{name}"] = np.fromiter(strange, np.int64, len(vocabulary))
+    for suffix, opening in (("", False), ("_initial", True)):
+        for name in LISTS:
+            familiar = judge(forms(name), seen, opening=opening)
+            strange = (not familiar(word) for word in vocabulary)
+            found = np.fromiter(strange, np.int32, len(vocabulary))
+            columns[f"unfamiliar_{name}{suffix}"] = found
     return pd.DataFrame(columns)
