@@ -139,7 +139,7 @@ def chi2(
 
     Examples
     --------
-    >>> round(chi2(7, 2, 9, 10).item(), 6)
+    >>> round(chi2(7, 2, 10, 9).item(), 6)
     4.33716
     """
     count1, count2, size1, size2 = counts_as_floats(a, b, n1, n2)
