@@ -6,6 +6,7 @@ variants of a name become the name, and, on request, inflections become their di
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Protocol
@@ -21,8 +22,31 @@ CAPITAL_NAMES = frozenset({"US", "WHO", "IT"})
 
 #: Forms that look inflected but mean something else in news: no folding to state, arm, medium.
 NOT_INFLECTED = frozenset(
-    "arms charges customs data goods headquarters means media news premises states troops".split()
+    "arms customs data embattled etc goods greed headquarters km lan means media news outgoing "
+    "pending premises sophisticated states troops".split()
 )
+
+#: Errors of the dictionary met in a million words of news that no rule below mends.
+CORRECTED = {
+    "assailed": "assail",
+    "developed": "develop",
+    "developing": "develop",
+    "exemplified": "exemplify",
+    "gone": "go",
+    "panicked": "panic",
+    "panicking": "panic",
+    "preferred": "prefer",
+    "preferring": "prefer",
+    "singing": "sing",
+    "swearing": "swear",
+    "swore": "swear",
+}
+
+#: The dictionary gives some verbs an archaic e ("thinke", "growe", "fixe") ...
+_ARCHAIC_E = ("nk", "ld", "rd", "ft", "w", "x", "y")
+#: ... and keeps the doubled l of British inflection ("travell").
+_DOUBLED = "ll"
+_VOWELS = re.compile("[aeiouy]+")
 
 
 class _Lemmatizer(Protocol):
@@ -134,7 +158,7 @@ def lemmas(keys: Iterable[str], names: Sequence[bool], fixed: Iterable[str] = ()
     """
     listed = list(keys)
     lemma = _lemmatizer()
-    kept = NOT_INFLECTED.union(fixed)
+    kept = NOT_INFLECTED.union(CAPITAL_NAMES, fixed)
     known_names = {word for word, is_name in zip(listed, names, strict=True) if is_name}
     folded = []
     for word, is_name in zip(listed, names, strict=True):
@@ -154,10 +178,23 @@ def _lemmatizer() -> _Lemmatizer:
     rules: LemmatizationStrategy = RulesStrategy()
 
     def lemma(word: str) -> str | None:
+        if word in CORRECTED:
+            return CORRECTED[word]
+        if word.startswith("un") and word.endswith(("ed", "ing")):
+            # "unarmed" and "unwilling" are no forms of a verb, whatever the dictionary says.
+            return None
         found = dictionary.get_lemma(word, "en")
         if found is None:
             guess = rules.get_lemma(word, "en")
             found = guess if guess and dictionary.get_lemma(guess, "en") is not None else None
-        return found.lower() if found else None
+        if found is None:
+            return None
+        found = found.lower()
+        shorter = found[:-1]
+        archaic = found.endswith("e") and len(shorter) > 2 and shorter.endswith(_ARCHAIC_E)
+        doubled = found.endswith(_DOUBLED) and word != found and len(_VOWELS.findall(found)) > 1
+        if (archaic or doubled) and dictionary.get_lemma(shorter, "en") == shorter:
+            return shorter
+        return found
 
     return lemma

@@ -33,6 +33,8 @@ class Tokens:
         Number of the token's key in ``keys``.
     keys, labels
         The keys, lower case; and how each is usually written within a sentence.
+    named
+        For each key whether it is a name of the alias table.
     form, forms
         Number of the token's own form, and the forms as written, without the possessive 's.
     row
@@ -49,6 +51,7 @@ class Tokens:
     key: Integers
     keys: list[str]
     labels: list[str]
+    named: list[bool]
     form: Integers
     forms: list[str]
     row: Integers
@@ -131,13 +134,14 @@ def tokens(corpus: Corpus, form: Form = "surface") -> Tokens:
     token_key = folded_base[base[codes]]
     known = dict(zip(keys, folded_base.tolist(), strict=True))
     first, last = _merge(names, keys, base[codes], row, token_key, target[len(keys) :], known)
-    numbers = known | {own: number for number, own in enumerate(everything)}
-    named = dict(zip(keys, label, strict=True)) | names.labels
+    numbers = {own: number for number, own in enumerate(everything)} | known
+    usual = _labels(plain, folded_base[base], everything, codes[~initial])
     merged = last > first
     return Tokens(
         key=token_key[first],
         keys=everything,
-        labels=[named.get(own, own) for own in everything],
+        labels=[names.labels.get(own, text) for own, text in zip(everything, usual, strict=True)],
+        named=[own in names.labels for own in everything],
         form=codes[first],
         forms=plain,
         row=row[first],
@@ -241,15 +245,14 @@ def _of_size(tokens: Tokens, size: int, edges: bool | None, stretch: Integers) -
 
 def _distinct(columns: list[Integers], base: int) -> tuple[Integers, Integers]:
     """Number the distinct rows of some columns; also the first place of each."""
-    number = columns[0]
-    places = np.array([], dtype=np.int64)
+    number, size = columns[0], 0
     for step, column in enumerate(columns):
         # Numbered anew at each step, so the product of two numbers never overflows.
-        joined = column if step == 0 else number * base + column
-        codes, values = pd.factorize(joined)
-        number = codes.astype(np.int64)
-        places = np.zeros(len(values), dtype=np.int64)
-        places[number[::-1]] = np.arange(len(number) - 1, -1, -1)
+        codes, values = pd.factorize(column if step == 0 else number * base + column)
+        number, size = codes.astype(np.int64), len(values)
+    places = np.zeros(size, dtype=np.int64)
+    # Backwards, so that the first place is the one that stays.
+    places[number[::-1]] = np.arange(len(number) - 1, -1, -1)
     return number, places
 
 
@@ -289,25 +292,20 @@ def _number(values: Sequence[str]) -> tuple[Integers, list[str]]:
 
 
 def _labels(plain: list[str], base: Integers, keys: list[str], inner: Integers) -> list[str]:
-    """Choose for each key the form that is commonest inside sentences.
+    """Choose for each key the writing that is commonest inside sentences.
 
     Where a word only ever opens a sentence its capital is no evidence, unless it has several
     (NATO); then the key itself is the label.
     """
     uses = np.bincount(inner, minlength=len(plain)).tolist()
-    best: list[tuple[int, bool, str]] = [(0, False, own) for own in keys]
-    for form, (number, used) in enumerate(zip(base.tolist(), uses, strict=True)):
-        value = plain[form]
+    best: dict[int, tuple[int, bool, str, str]] = {}
+    for value, number, used in zip(plain, base.tolist(), uses, strict=True):
         several = sum(map(str.isupper, value)) > 1
         if used or several:
-            # More uses first; among equals the plainer writing.
-            rank = (-used, several, value.swapcase())
-            current = best[number]
-            if current[0] == 0 and not current[1]:
-                best[number] = (-used, several, value)
-            elif rank < (current[0], current[1], current[2].swapcase()):
-                best[number] = (-used, several, value)
-    return [value for _, _, value in best]
+            # More uses first; among equals the plainer writing, lower case before capitals.
+            rank = (-used, several, value.swapcase(), value)
+            best[number] = min(best.get(number, rank), rank)
+    return [best[number][-1] if number in best else own for number, own in enumerate(keys)]
 
 
 def _merge(
@@ -376,10 +374,9 @@ def _written(tokens: Tokens, at: int, size: int) -> str:
     """Write the tokens of one occurrence as they stand there."""
     parts = []
     for place in range(at, at + size):
-        merged = tokens.last[place] > tokens.first[place]
-        own = tokens.labels[tokens.key[place]]
-        if merged or tokens.initial[place]:
-            parts.append(own)
+        number = tokens.key[place]
+        if tokens.named[number] or tokens.initial[place]:
+            parts.append(tokens.labels[number])
         else:
             parts.append(tokens.forms[tokens.form[place]])
     return " ".join(parts)
