@@ -1,0 +1,3 @@
+"""Terms."""
+
+from analysis.terms.frequency import frequencies as frequencies
