@@ -15,6 +15,7 @@ import importlib.util
 import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 
 _WORD = re.compile(r"[a-z]+")
@@ -89,9 +90,8 @@ class Categories:
 
 @cache
 def _stemmer() -> Callable[[str], str]:
-    from nltk.stem.porter import PorterStemmer
-
-    stem: Callable[[str], str] = cache(PorterStemmer().stem)
+    # NLTK takes seconds to import, so it is left until a list needs it.
+    stem: Callable[[str], str] = cache(import_module("nltk.stem.porter").PorterStemmer().stem)
     return stem
 
 

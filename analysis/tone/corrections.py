@@ -91,8 +91,8 @@ NAMES = (
     "Civil War",
 )
 _SUBJECTS = frozenset(
-    """security secure secures secured interest interests party parties share shares treasury
-    energy intelligence defense defence""".split()
+    {"security", "secure", "secures", "secured", "interest", "interests", "party", "parties"}
+    | {"share", "shares", "treasury", "energy", "intelligence", "defense", "defence"}
 )
 _DENIALS = frozenset({"no", "without"})
 # The farthest word that "no" and "without" are taken to deny. From 3 to 6 the agreement with
@@ -158,7 +158,7 @@ class Corrector:
     def correct(self, sentence: str) -> str:
         """Rewrite one folded sentence; unchanged where no correction can matter."""
         touched = self._touched
-        if not any([touched[raw] for raw in sentence.split()]):
+        if not any(map(touched.__getitem__, sentence.split())):
             return sentence
         if self.mask_names:
             sentence = self._mask_names(sentence)

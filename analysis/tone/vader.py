@@ -17,6 +17,7 @@ import string
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from importlib import import_module
 from typing import Any
 
 # Words that change a neighbour's value without being boosters, negations or lexicon words:
@@ -60,10 +61,9 @@ class Vader:
     """VADER's rules over the installed package's lexicon; ``compound`` is the only product."""
 
     def __init__(self) -> None:
-        from vaderSentiment import vaderSentiment as library
-
+        library: Any = import_module("vaderSentiment.vaderSentiment")
         analyzer = library.SentimentIntensityAnalyzer()
-        self._library: Any = library
+        self._library = library
         self.lexicon: dict[str, float] = analyzer.lexicon
         self._emojis: dict[str, str] = analyzer.emojis
         symbols = (mark for mark in self._emojis if len(mark) == 1)
@@ -172,9 +172,8 @@ class Vader:
             valence = self._negated(valence, before, distance)
             if distance == 2:
                 valence = self._phrase(valence, lower, i)
-        if before[0] == "least" and "least" not in self.lexicon:
-            if before[1] is None or before[1] not in ("at", "very"):
-                valence *= self._library.N_SCALAR
+        if before[0] == "least" and before[1] not in ("at", "very"):
+            valence *= self._library.N_SCALAR
         return valence
 
     def _boost(self, words: list[str], j: int, word: str, valence: float) -> float:
