@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from analysis.contrast.measures import MEASURES, sentence_counts, values
 from analysis.contrast.resampling import bca, bootstrap_sums, leave_one_out, permuted_sums
 from analysis.corpus import Corpus
-from analysis.terms import adjusted
+from analysis.terms.significance import benjamini_hochberg
 
 Array = NDArray[np.float64]
 REPLICATES = 10_000
@@ -110,7 +110,7 @@ def compare(
             }
         )
     table = pd.DataFrame(rows)
-    table.insert(table.columns.get_loc("p") + 1, "p_adjusted", adjusted(table["p"]))
+    table.insert(table.columns.get_loc("p") + 1, "p_adjusted", benjamini_hochberg(table["p"]))
     table["settled"] = (table["low"] > 0) | (table["high"] < 0)
     return table
 
