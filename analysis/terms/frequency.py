@@ -104,7 +104,7 @@ def frequencies(
     ...     "text": ["Talks failed. Talks end.", "The talks went on."]}))
     >>> frequencies(corpus, by=["article"], min_count=2)[["term", "count", "per_1000_words"]]
               term  count  per_1000_words
-    article                              
+    article
     a        talks      2           500.0
     """
     by = list(by)
@@ -154,7 +154,7 @@ def frequencies(
 def parts(
     corpus: Corpus, folded: Tokens, home: Integers, chosen: Flags | None = None
 ) -> tuple[Integers, Integers, Integers, Floats]:
-    """Number the sections of each group of tokens.
+    """Give a number to each section of each group of tokens.
 
     Returns
     -------
@@ -169,7 +169,8 @@ def parts(
     owner = values // max(len(numbers), 1)
     words = folded.words if chosen is None else folded.words * chosen
     sizes = np.bincount(part, weights=words, minlength=len(values))
-    return part, owner // max(len(slugs), 1), owner % max(len(slugs), 1), sizes
+    group_of, article_of = np.divmod(owner.astype(np.int64), max(len(slugs), 1))
+    return part.astype(np.int64), group_of, article_of, sizes.astype(np.float64)
 
 
 def _distinct_per_row(row: Integers, value: Integers, rows: int) -> Integers:
@@ -194,7 +195,9 @@ def written(
 
 def _index(groups: pd.DataFrame, numbers: Integers) -> pd.Index:
     """Index rows by the values of their groups."""
-    if len(groups.columns) == 1:
-        name = groups.columns[0]
-        return pd.Index(groups[name], name=name).take(numbers)
-    return pd.MultiIndex.from_frame(groups).take(numbers)
+    if len(groups.columns) > 1:
+        several: pd.Index = pd.MultiIndex.from_frame(groups).take(numbers)
+        return several
+    name = groups.columns[0]
+    one: pd.Index = pd.Index(groups[name], name=name).take(numbers)
+    return one

@@ -169,10 +169,9 @@ def keyness(
         prior=prior_words * background,
         prior_words=prior_words,
     )
-    spread1, spread2 = (
-        _spread(_Side(corpus, folded, found, side), terms) for side in (one, two)
-    )
+    spread1, spread2 = (_spread(_Side(corpus, folded, found, side), terms) for side in (one, two))
     ratio = table["log_ratio"].to_numpy()
+    p = significance.p_value(table["g2"])
     both = np.fmax(spread1, spread2)
     frame = pd.concat(
         [
@@ -180,6 +179,10 @@ def keyness(
             table,
             pd.DataFrame(
                 {
+                    "log_odds": delta,
+                    "z": z,
+                    "p": p,
+                    "p_adjusted": significance.benjamini_hochberg(p),
                     "dispersion": np.where(ratio > 0, spread1, np.where(ratio < 0, spread2, both)),
                     "dispersion_target": spread1,
                     "dispersion_reference": spread2,
@@ -189,8 +192,6 @@ def keyness(
         ],
         axis=1,
     )
-    frame.insert(frame.columns.get_loc("p"), "log_odds", delta)
-    frame.insert(frame.columns.get_loc("p"), "z", z)
     order = np.lexsort((rank, -ratio, -table["g2"].to_numpy()))
     return frame.take(order).reset_index(drop=True)
 
@@ -230,7 +231,6 @@ def _statistics(
     once_a, once_b = np.divmod(pairs, base)
     counts = (once_a, once_b, n1, n2)
     expected_target, expected_reference = significance.expected(*counts)
-    g2 = significance.g2(*counts, terms=g2_terms)
     interval = effects.log_ratio_interval(*counts, level=level, family=family)
     table = pd.DataFrame(
         {
@@ -242,18 +242,16 @@ def _statistics(
             "expected_reference": expected_reference,
             "per_1000_words_target": effects.per_1000_words(once_a, n1),
             "per_1000_words_reference": effects.per_1000_words(once_b, n2),
-            "g2": g2,
+            "g2": significance.g2(*counts, terms=g2_terms),
             "log_ratio": effects.log_ratio(*counts),
             "log_ratio_low": interval.low,
             "log_ratio_high": interval.high,
             "lrc": effects.lrc(*counts, level=level, family=family),
             "percent_diff": effects.percent_diff(*counts),
             "odds_ratio": effects.odds_ratio(*counts),
-            "p": significance.p_value(g2),
         }
     )
-    table = table.take(row).reset_index(drop=True)
-    return table.assign(p_adjusted=significance.benjamini_hochberg(table["p"]))
+    return table.take(row).reset_index(drop=True)
 
 
 def _spread(side: _Side, terms: Integers) -> Floats:
