@@ -11,6 +11,7 @@ from analysis.corpus import Corpus
 from analysis.terms import dispersion, effects
 from analysis.terms.occurrences import (
     Boundary,
+    Flags,
     Form,
     Integers,
     Occurrences,
@@ -22,6 +23,7 @@ from analysis.terms.occurrences import (
     tokens,
 )
 from analysis.terms.selection import column, group
+from analysis.terms.significance import Floats
 
 
 def frequencies(
@@ -102,7 +104,7 @@ def frequencies(
     ...     "text": ["Talks failed. Talks end.", "The talks went on."]}))
     >>> frequencies(corpus, by=["article"], min_count=2)[["term", "count", "per_1000_words"]]
               term  count  per_1000_words
-    article                              
+    article
     a        talks      2           500.0
     """
     by = list(by)
@@ -114,21 +116,21 @@ def frequencies(
     home, groups = group(corpus, folded, by)
     words = np.bincount(home, weights=folded.words, minlength=len(groups))
 
-    part, part_group, part_article, sizes = _parts(corpus, folded, home)
+    part, part_group, part_article, sizes = parts(corpus, folded, home)
     pair, count = np.unique(part[found.at] * len(found.sample) + found.term, return_counts=True)
     pair_part, pair_term = np.divmod(pair, max(len(found.sample), 1))
     keys, row = np.unique(
         part_group[pair_part] * len(found.sample) + pair_term, return_inverse=True
     )
     total = np.bincount(row, weights=count, minlength=len(keys)).astype(np.int64)
-    sections, dp, evenness, parts = dispersion.by_part(
+    sections, dp, evenness, held = dispersion.by_part(
         row, pair_part, count, sizes, part_group, len(keys), len(groups)
     )
     documents = _distinct_per_row(row, part_article[pair_part], len(keys))
 
     row_group, row_term = np.divmod(keys, max(len(found.sample), 1))
     kept = np.flatnonzero(total >= min_count)
-    text, label, rank = _written(folded, found, row_term[kept])
+    text, label, rank = written(folded, found, row_term[kept])
     order = kept[np.lexsort((rank, -total[kept], row_group[kept]))]
     place = np.searchsorted(kept, order)
     frame = pd.DataFrame(
@@ -139,7 +141,7 @@ def frequencies(
             "per_1000_words": effects.per_1000_words(total[order], words[row_group[order]]),
             "documents": documents[order],
             "sections": sections[order],
-            "parts": parts[row_group[order]],
+            "parts": held[row_group[order]],
             "dispersion": dp[order],
             "juilland_d": evenness[order],
         }
@@ -149,17 +151,26 @@ def frequencies(
     return frame
 
 
-def _parts(
-    corpus: Corpus, folded: Tokens, home: Integers
-) -> tuple[Integers, Integers, Integers, np.ndarray]:
-    """Number the sections of each group: per token; then group, report and words of each."""
+def parts(
+    corpus: Corpus, folded: Tokens, home: Integers, chosen: Flags | None = None
+) -> tuple[Integers, Integers, Integers, Floats]:
+    """Give a number to each section of each group of tokens.
+
+    Returns
+    -------
+    tuple of ndarray
+        The part of each token; then for each part its group, its report, and its running words
+        (those of the chosen tokens).
+    """
     article, slugs = column(corpus, folded, "article")
     section, numbers = column(corpus, folded, "section")
     joined = (home * max(len(slugs), 1) + article) * max(len(numbers), 1) + section
     part, values = pd.factorize(joined)
     owner = values // max(len(numbers), 1)
-    sizes = np.bincount(part, weights=folded.words, minlength=len(values))
-    return part, owner // max(len(slugs), 1), owner % max(len(slugs), 1), sizes
+    words = folded.words if chosen is None else folded.words * chosen
+    sizes = np.bincount(part, weights=words, minlength=len(values))
+    group_of, article_of = np.divmod(owner.astype(np.int64), max(len(slugs), 1))
+    return part.astype(np.int64), group_of, article_of, sizes.astype(np.float64)
 
 
 def _distinct_per_row(row: Integers, value: Integers, rows: int) -> Integers:
@@ -169,7 +180,7 @@ def _distinct_per_row(row: Integers, value: Integers, rows: int) -> Integers:
     return np.bincount(pairs // base, minlength=rows)
 
 
-def _written(
+def written(
     folded: Tokens, found: Occurrences, terms: Integers
 ) -> tuple[pd.Index, pd.Index, Integers]:
     """Write the terms of some rows: key, label and place in the alphabet."""
@@ -184,7 +195,9 @@ def _written(
 
 def _index(groups: pd.DataFrame, numbers: Integers) -> pd.Index:
     """Index rows by the values of their groups."""
-    if len(groups.columns) == 1:
-        name = groups.columns[0]
-        return pd.Index(groups[name], name=name).take(numbers)
-    return pd.MultiIndex.from_frame(groups).take(numbers)
+    if len(groups.columns) > 1:
+        several: pd.Index = pd.MultiIndex.from_frame(groups).take(numbers)
+        return several
+    name = groups.columns[0]
+    one: pd.Index = pd.Index(groups[name], name=name).take(numbers)
+    return one

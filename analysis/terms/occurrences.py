@@ -134,7 +134,8 @@ def tokens(corpus: Corpus, form: Form = "surface") -> Tokens:
     token_key = folded_base[base[codes]]
     known = dict(zip(keys, folded_base.tolist(), strict=True))
     first, last = _merge(names, keys, base[codes], row, token_key, target[len(keys) :], known)
-    numbers = {own: number for number, own in enumerate(everything)} | known
+    numbers = {own: number for number, own in enumerate(everything)}
+    known |= {variant: numbers[own] for variant, own in names.single.items() if own in numbers}
     usual = _labels(plain, folded_base[base], everything, codes[~initial])
     merged = last > first
     return Tokens(
@@ -150,7 +151,7 @@ def tokens(corpus: Corpus, form: Form = "surface") -> Tokens:
         stop=stop[first] & ~merged,
         quoted=quoted[first],
         initial=initial[first],
-        known=numbers,
+        known=numbers | known,
     )
 
 
@@ -200,7 +201,7 @@ def occurrences(
         raise ValueError(f"n must lie between 1 and 5, not {n!r}")
     if boundary not in ("sentence", "quotation", "punctuation"):
         raise ValueError(f"boundary must be sentence, quotation or punctuation, not {boundary!r}")
-    stretch = _stretches(tokens, boundary, gaps)
+    stretch = stretches(tokens, boundary, gaps)
     found = [_of_size(tokens, size, function_words, stretch) for size in sizes]
     offsets = np.cumsum([0] + [len(part.sample) for part in found])
     return Occurrences(
@@ -244,7 +245,7 @@ def _of_size(tokens: Tokens, size: int, edges: bool | None, stretch: Integers) -
 
 
 def _distinct(columns: list[Integers], base: int) -> tuple[Integers, Integers]:
-    """Number the distinct rows of some columns; also the first place of each."""
+    """Give a number to each distinct row of some columns; also tell its first place."""
     number, size = columns[0], 0
     for step, column in enumerate(columns):
         # Numbered anew at each step, so the product of two numbers never overflows.
@@ -256,8 +257,8 @@ def _distinct(columns: list[Integers], base: int) -> tuple[Integers, Integers]:
     return number, places
 
 
-def _stretches(tokens: Tokens, boundary: Boundary, gaps: Flags | None) -> Integers:
-    """Number the stretches of text that a term may not leave."""
+def stretches(tokens: Tokens, boundary: Boundary, gaps: Flags | None) -> Integers:
+    """Give a number to each stretch of text that a term may not leave."""
     if not len(tokens.row):
         return tokens.row
     cut = np.diff(tokens.row, prepend=-1) != 0
@@ -285,7 +286,7 @@ def _opens(row: Integers, quoted: Flags) -> Flags:
 
 
 def _number(values: Sequence[str]) -> tuple[Integers, list[str]]:
-    """Number distinct strings in the order in which they come."""
+    """Give a number to each distinct string, in the order in which they come."""
     numbers: dict[str, int] = {}
     codes = [numbers.setdefault(value, len(numbers)) for value in values]
     return np.array(codes, dtype=np.int64), list(numbers)
