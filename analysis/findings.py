@@ -32,7 +32,7 @@ def joined(words: Sequence[str]) -> str:
     return f"{', '.join(words[:-1])} and {words[-1]}"
 
 
-def headline(row: pd.Series, reports: pd.DataFrame, more: str) -> str:
+def headline(row: pd.Series, reports: pd.DataFrame) -> str:
     """State the direction of one contrast in a few words: a chart's title.
 
     Parameters
@@ -41,24 +41,21 @@ def headline(row: pd.Series, reports: pd.DataFrame, more: str) -> str:
         A row of :func:`analysis.contrast.compare`.
     reports
         The two reports' rows of ``Corpus.articles``, in the order a, b.
-    more
-        What the higher one is, as a comparative: "is harder to read".
     """
     a, b = reports["label"]
     if not row["settled"]:
-        return f"Whether {a} or {b} {more} is not settled"
+        return f"Whether {a} or {b} {row['higher']} is not settled"
     higher, lower = (a, b) if row["difference"] > 0 else (b, a)
-    return f"{higher} {more} than {lower}"
+    return f"{higher} {row['higher']} than {lower}"
 
 
-def difference(row: pd.Series, reports: pd.DataFrame, more: str) -> str:
+def difference(row: pd.Series, reports: pd.DataFrame) -> str:
     """State one contrast with both values, the difference and its interval."""
     decimals = int(row["decimals"])
     a, b = reports["label"]
     values = f"{a} {number(row['a'], decimals)}, {b} {number(row['b'], decimals)}"
     gap = f"difference {number(row['difference'], decimals)}, {interval(row)}"
-    lead = headline(row, reports, more)
-    return f"{lead}: {row['label'].lower() if row['label'].istitle() else row['label']} ({row['unit']}) {values}; {gap}."
+    return f"{headline(row, reports)}: {row['label']} ({row['unit']}) {values}; {gap}."
 
 
 def agreement(table: pd.DataFrame, what: str) -> str:

@@ -50,8 +50,8 @@ def compare(
     Returns
     -------
     DataFrame
-        One row per measure: measure, section (``whole report``), label, unit, decimals, a and b
-        (the values), difference, low and high (95 % interval of the difference), p (two-sided,
+        One row per measure: measure, section (``whole report``), label, unit, higher
+        (what the report with the higher value does), decimals, a and b (the values), difference, low and high (95 % interval of the difference), p (two-sided,
         (k + 1) / (replicates + 1), so never 0), p_adjusted (Benjamini-Hochberg over the rows),
         effect (Cliff's delta of the sentences' own values, -1 to 1, positive where a's are
         higher), settled (the interval leaves out 0). NaN where a report has no value.
@@ -99,6 +99,7 @@ def compare(
                 "section": WHOLE,
                 "label": MEASURES[name].label,
                 "unit": MEASURES[name].unit,
+                "higher": MEASURES[name].higher,
                 "decimals": MEASURES[name].decimals,
                 "a": x,
                 "b": y,

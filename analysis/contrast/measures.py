@@ -15,6 +15,8 @@ from analysis.corpus import Corpus
 
 Array = NDArray[np.float64]
 Family = Literal["readability", "tone", "voices"]
+GRADE, SCALE = "US school grade", "-1 to 1"
+HARDER, LONGER, WARMER = "is harder to read", "writes longer sentences", "reads warmer"
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,7 @@ class Measure:
     name: str
     label: str
     unit: str
+    #: What the report with the higher value does, as "X ... than Y" says it.
     higher: str
     family: Family
     decimals: int = 1
@@ -33,25 +36,33 @@ class Measure:
 MEASURES: dict[str, Measure] = {
     measure.name: measure
     for measure in (
+        Measure("flesch_kincaid_grade", "Reading grade", GRADE, HARDER, "readability"),
+        Measure("words_per_sentence", "Sentence length", "words", LONGER, "readability"),
         Measure(
-            "flesch_kincaid_grade", "Reading grade", "US school grade", "harder", "readability"
+            "syllables_per_word", "Word length", "syllables", "uses longer words", "readability", 2
         ),
-        Measure("words_per_sentence", "Sentence length", "words", "longer", "readability"),
-        Measure("syllables_per_word", "Word length", "syllables", "longer", "readability", 2),
-        Measure("flesch_reading_ease", "Flesch Reading Ease", "0 to 100", "easier", "readability"),
-        Measure("gunning_fog", "Gunning Fog", "US school grade", "harder", "readability"),
-        Measure("smog", "SMOG", "US school grade", "harder", "readability"),
-        Measure("ari", "Automated Readability", "US school grade", "harder", "readability"),
-        Measure("coleman_liau", "Coleman-Liau", "US school grade", "harder", "readability"),
-        Measure("dale_chall", "Dale-Chall", "raw score", "harder", "readability"),
-        Measure("tone_vader", "Tone, VADER", "-1 to 1", "warmer", "tone", 2),
-        Measure("tone_textblob", "Tone, TextBlob", "-1 to 1", "warmer", "tone", 2),
         Measure(
-            "tone_textblob_subjectivity", "Subjectivity, TextBlob", "0 to 1", "more", "tone", 2
+            "flesch_reading_ease", "Flesch Reading Ease", "points", "reads easier", "readability"
         ),
-        Measure("quoted_share", "Words quoted", "% of words", "more", "voices"),
+        Measure("gunning_fog", "Gunning Fog", GRADE, HARDER, "readability"),
+        Measure("smog", "SMOG", GRADE, HARDER, "readability"),
+        Measure("ari", "Automated Readability", GRADE, HARDER, "readability"),
+        Measure("coleman_liau", "Coleman-Liau", GRADE, HARDER, "readability"),
+        Measure("dale_chall", "Dale-Chall", "raw score", HARDER, "readability"),
+        Measure("tone_vader", "VADER", SCALE, WARMER, "tone", 2),
+        Measure("tone_textblob", "TextBlob", SCALE, WARMER, "tone", 2),
+        Measure("tone_loughran_mcdonald", "Loughran-McDonald", SCALE, WARMER, "tone", 2),
+        Measure("tone_harvard_iv", "Harvard IV", SCALE, WARMER, "tone", 2),
+        Measure("quoted_share", "Words quoted", "% of words", "quotes more", "voices"),
     )
 }
+
+
+def family(name: Family) -> list[str]:
+    """Name the measures of one family, its primary measure first."""
+    return [measure.name for measure in MEASURES.values() if measure.family == name]
+
+
 _TONE = "tone_"
 
 
