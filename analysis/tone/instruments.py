@@ -14,6 +14,8 @@ import pandas as pd
 
 from analysis.tone import categories, pattern, vader
 
+#: The instrument that is read first; declared before anything is measured.
+PRIMARY = "vader"
 _VALIDITY_FILE = "validity.csv"
 
 
@@ -206,8 +208,10 @@ def validity() -> pd.DataFrame:
         One row per instrument and set of corrections (``none``, each one alone, ``all``) as
         written by ``python -m analysis.tone.validate``; columns `instrument`, `corrections`, `r`,
         `low`, `high` (95 %, bootstrap over articles), `spearman`, `pair_accuracy` (share of
-        sentence pairs of one article put in the raters' order, ties counted half), `changed`
-        (sentences whose score the corrections change), `sentences`, `articles`, `against`.
+        sentence pairs of one article put in the raters' order, ties counted half), `gain` with
+        `gain_low` and `gain_high` (what the corrections add to r, same bootstrap), `changed`
+        (sentences whose score the corrections change), `sentences`, `articles`, `against`. The
+        last row is one human rater against the mean of the others: the ceiling to know.
     """
     with resources.files(__package__).joinpath(_VALIDITY_FILE).open(encoding="utf-8") as file:
         return pd.read_csv(file)

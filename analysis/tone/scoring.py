@@ -9,18 +9,22 @@ from functools import lru_cache
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from analysis.text import fold, sentence_spans, word_spans
 from analysis.tone.categories import Categories
 from analysis.tone.corrections import Corrector, chosen, names_with
+from analysis.tone.instruments import PRIMARY
 from analysis.tone.instruments import instrument as look_up
+
+Floats = NDArray[np.float64]
 
 _WORDLIKE = re.compile(r"[^\W_]")
 
 
 def score(
     texts: Sequence[str],
-    instrument: str = "vader",
+    instrument: str = PRIMARY,
     *,
     correct: bool | Iterable[str] = True,
     mask_names: bool = True,
@@ -109,7 +113,7 @@ def score_sentences(
 
 def corrected(
     sentence: str,
-    instrument: str = "vader",
+    instrument: str = PRIMARY,
     *,
     correct: bool | Iterable[str] = True,
     mask_names: bool = True,
@@ -166,7 +170,7 @@ def _scorer(
     return score_each
 
 
-def _means(values: np.ndarray, sizes: np.ndarray, owners: np.ndarray, count: int) -> np.ndarray:
+def _means(values: Floats, sizes: Floats, owners: NDArray[np.intp], count: int) -> Floats:
     """Average the values of each owner; NaN for an owner without any."""
     means = np.full(count, np.nan)
     sizes = np.broadcast_to(sizes, values.shape)
