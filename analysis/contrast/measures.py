@@ -74,7 +74,7 @@ def sentence_counts(corpus: Corpus, names: list[str]) -> pd.DataFrame:
     columns = corpus.sentences[corpus.counts].astype(float)
     for name in names:
         if name.startswith(_TONE):
-            scores = tone.sentences(corpus, name.removeprefix(_TONE)).to_numpy()
+            scores = tone.sentences(corpus, name.removeprefix(_TONE))["tone"].to_numpy()
             columns[name] = np.nan_to_num(scores)
             columns[f"{name}_n"] = np.isfinite(scores).astype(float)
     return columns

@@ -5,11 +5,23 @@ from __future__ import annotations
 import pandas as pd
 from matplotlib.figure import Figure
 
-from analysis.figures.style import BODY, GREY, INK, NOTE, axes_in, bare, canvas, finish, source_line
+from analysis.figures.style import (
+    BODY,
+    GREY,
+    INK,
+    NOTE,
+    axes_in,
+    bare,
+    canvas,
+    finish,
+    source_line,
+    styled,
+)
 
 ROW = 0.29
 
 
+@styled
 def butterfly(
     table: pd.DataFrame,
     reports: pd.DataFrame,
