@@ -7,7 +7,7 @@ from importlib import resources
 import numpy as np
 import pandas as pd
 
-from analysis.text.syllables import syllables
+from analysis.text.pronunciation import syllables
 
 
 @cache
