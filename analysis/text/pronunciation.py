@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 _VOWELS = re.compile(r"[aeiouy]+")
 _SIBILANT = re.compile(r"(?:[sxz]|[cs]h|[cgsz]e)$")
-_HUMPS = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z]{2})")
+_HUMPS = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z]{2})|(?<=[A-Z]{2})(?=[A-Z][a-z]{2})|(?<=[a-z]{3})(?=[A-Z]{2,}$)")
 _RUNS = re.compile(r"\d[\d.,]*\d|\d|[^\W\d_]+")
 _PREFIXES = {
     "un": 1, "re": 1, "non": 1, "pre": 1, "mis": 1, "dis": 1, "out": 1, "co": 1, "post": 1,
@@ -42,8 +42,8 @@ _UNITS = {
 
 
 class _Learned(NamedTuple):
+    #: Weights of letter patterns ("^" and "$" are the word's ends), and 0 for their beginnings.
     patterns: dict[str, int]
-    longest: int
     exceptions: dict[str, int]
     short: frozenset[str]
     spelled: frozenset[str]
@@ -97,7 +97,7 @@ def _mixed(word: str) -> int:
             # A final é is heard, where the bare e mostly is not.
             heard = word[-1] in "éè" and plain.lower() not in _learned().exceptions
             return syllables(plain + "y" if heard else plain)
-    if word[-2:] in {"'s", "s'"} and word[:-2].isalpha() and word.lower() not in _learned().exceptions:
+    if word[-2:].lower() in {"'s", "s'"} and word[:-2].isalpha() and word.lower() not in _learned().exceptions:
         stem = word[:-2] if word[-2] == "'" else word[:-1]
         return syllables(stem) + _extra_s(stem)
     if any(map(str.isdigit, word)):
@@ -107,7 +107,7 @@ def _mixed(word: str) -> int:
         if "&" in word or all(len(part) <= 2 for part in parts):
             return sum(_spelled(part) if len(part) < 3 else syllables(part) for part in parts)
         return sum(map(syllables, parts)) + word.count(".")
-    return _letters(word)
+    return _spoken(word.lower())
 
 
 def _letters(word: str) -> int:
@@ -119,10 +119,10 @@ def _letters(word: str) -> int:
     if word[-1] == "s" and word[:-1].isupper() and 2 < len(word) < 7 and not _is_spoken(word[:-1]):
         return _spelled(word[:-1])
     lower = word.lower()
-    if lower not in learned.exceptions:
+    if not word[1:].islower() and lower not in learned.exceptions:
         humps = _HUMPS.split(word)
         if len(humps) > 1:
-            return sum(map(_spoken, (hump.lower() for hump in humps)))
+            return sum(map(_letters, humps))
     return _spoken(lower)
 
 
@@ -139,13 +139,14 @@ def _is_spoken(capitals: str) -> bool:
 
 _ONSET = (
     "b|bl|br|c|ch|cl|cr|d|dr|f|fl|fr|g|gh|gl|gr|h|j|k|kh|kl|kr|l|m|n|p|ph|pl|pr|qu|r|s|sc|sch|sh|sk"
-    "|sl|sm|sn|sp|spr|st|str|sw|t|th|tr|tw|v|w|wh|wr|x|y|z"
+    "|sl|sm|sn|sp|spr|st|str|sw|t|th|thr|tr|tw|v|w|wh|wr|y|z|chr|kn|gn"
 )
 _CODA = (
     "b|c|ch|ck|ct|d|f|ff|ft|g|h|k|l|ld|lf|lk|ll|lm|lp|ls|lt|m|mp|ms|n|nc|nch|nd|ng|nk|ns|nt|p|pt|r|rc"
-    "|rd|rk|rl|rm|rn|rs|rt|s|sh|sk|sp|ss|st|t|th|ts|w|x|z"
+    "|rd|rk|rl|rm|rn|rs|rt|s|sh|sk|sp|ss|st|t|th|ts|w|x|z|dd|gh|gn|lls|ps|rds|tch|tt|ws|wn|xt|zz|pp"
+    "|bs|ds|gs|ks|cks|cts|cs|ms|rms|rks|rts|nds|nts|sts"
 )
-_SPEAKABLE = re.compile(rf"(?:{_ONSET})?[aeiouy]{{1,2}}(?:(?:{_CODA})?(?:{_ONSET})?[aeiou]{{1,2}})*(?:{_CODA})?")
+_SPEAKABLE = re.compile(rf"(?:{_ONSET})?[aeiouy]{{1,2}}(?:(?:{_CODA})?(?:{_ONSET})?[aeiouy]{{1,2}})*(?:{_CODA})?")
 
 
 def _spelled(letters: str) -> int:
@@ -200,17 +201,19 @@ def _extra_s(stem: str) -> int:
 
 
 def _by_rule(word: str, learned: _Learned) -> int:
+    """Count the vowel groups and add the weights of the patterns in the word, each once."""
     framed = f"^{word}$"
-    size = len(framed)
-    pieces = {
-        framed[start : start + length]
-        for start in range(size)
-        for length in range(1, min(learned.longest, size - start) + 1)
-    }
-    patterns = learned.patterns
-    return max(
-        1, len(_VOWELS.findall(word)) + sum(map(patterns.__getitem__, patterns.keys() & pieces))
-    )
+    patterns, size = learned.patterns, len(framed)
+    found = {}
+    for start in range(size):
+        for end in range(start + 1, size + 1):
+            piece = framed[start:end]
+            weight = patterns.get(piece)
+            if weight is None:
+                break
+            if weight:
+                found[piece] = weight
+    return max(1, len(_VOWELS.findall(word)) + sum(found.values()))
 
 
 def _figures(word: str) -> int:
@@ -276,9 +279,14 @@ def _learned() -> _Learned:
         word: int(count) for count, words in stored["exceptions"].items() for word in words.split()
     }
     return _Learned(
-        patterns=stored["patterns"],
-        longest=max(map(len, stored["patterns"]), default=1),
+        patterns=with_beginnings(stored["patterns"]),
         exceptions=exceptions,
         short=frozenset(stored["short"].split()),
         spelled=frozenset(stored["spelled"].split()),
     )
+
+
+def with_beginnings(patterns: dict[str, int]) -> dict[str, int]:
+    """Add the beginnings of all patterns, with weight 0, so that a search knows when to stop."""
+    beginnings = {piece[:end]: 0 for piece in patterns for end in range(1, len(piece))}
+    return beginnings | patterns
