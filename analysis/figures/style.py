@@ -1,0 +1,177 @@
+"""One look for every chart: a style, an empty figure to draw on, and one finishing step."""
+
+from __future__ import annotations
+
+import importlib.resources
+import textwrap
+from collections.abc import Iterable
+
+import matplotlib as mpl
+import pandas as pd
+from matplotlib import font_manager
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.text import Text
+
+INK, GREY, RULE, PAPER = "#1A1A1A", "#5F6368", "#D9DCE0", "#FFFFFF"
+FONT = "Source Sans Pro"
+WIDTH = 8.0
+MARGIN = 0.18
+TITLE, SUBTITLE, BODY, NOTE = 15.0, 11.0, 10.5, 8.5
+# Average advance of a character, in ems: enough to wrap a line a little too early, never too late.
+_ADVANCE = 0.49
+
+STYLE = {
+    "font.family": [FONT],
+    "font.size": BODY,
+    "text.color": INK,
+    "axes.edgecolor": RULE,
+    "axes.labelcolor": GREY,
+    "axes.labelsize": BODY,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.axisbelow": True,
+    "axes.unicode_minus": True,
+    "axes.facecolor": PAPER,
+    "figure.facecolor": PAPER,
+    "grid.color": RULE,
+    "grid.linewidth": 0.6,
+    "xtick.color": GREY,
+    "ytick.color": GREY,
+    "xtick.labelsize": BODY - 1,
+    "ytick.labelsize": BODY,
+    "xtick.major.size": 0,
+    "ytick.major.size": 0,
+    "lines.solid_capstyle": "round",
+    # Exported vectors are the same bytes each time.
+    "svg.hashsalt": "news-contrast",
+    "pdf.fonttype": 42,
+}
+
+
+def _register_fonts() -> None:
+    files = importlib.resources.files("font_source_sans_pro") / "files"
+    for weight in ("Regular", "Semibold", "Bold", "It"):
+        with importlib.resources.as_file(files / f"SourceSansPro-{weight}.ttf") as path:
+            font_manager.fontManager.addfont(path)
+
+
+_register_fonts()
+
+
+def canvas(height: float, *, width: float = WIDTH) -> Figure:
+    """Return an empty figure in the house style, in inches. No global state is touched."""
+    with mpl.rc_context(STYLE):
+        figure = Figure(figsize=(width, height))
+        FigureCanvasAgg(figure)
+    return figure
+
+
+def wrap(words: str, size: float, width: float) -> str:
+    """Break a text into lines that fit a width in inches at a font size in points."""
+    return "\n".join(textwrap.wrap(words, max(int(width * 72 / (size * _ADVANCE)), 20)))
+
+
+def finish(figure: Figure, *, title: str, subtitle: str, source: str) -> Figure:
+    """Set the title that states the finding, the measure under it, and the source line.
+
+    The drawing itself is moved down and up to make room, so nothing overlaps however long the
+    texts are; the figure grows taller by what they take.
+    """
+    width, drawn = figure.get_size_inches()
+    inner = width - 2 * MARGIN
+    parts = [
+        (wrap(title, TITLE, inner), TITLE, 1.18),
+        (wrap(subtitle, SUBTITLE, inner), SUBTITLE, 1.25),
+        (wrap(source, NOTE, inner), NOTE, 1.25),
+    ]
+    heights = [(words.count("\n") + 1) * size * lead / 72 for words, size, lead in parts]
+    head, foot = heights[0] + heights[1] + 2 * MARGIN, heights[2] + 1.5 * MARGIN
+    total = drawn + head + foot
+    figure.set_size_inches(width, total)
+    for axes in figure.axes:
+        box = axes.get_position()
+        bottom = (box.y0 * drawn + foot) / total
+        axes.set_position((box.x0, bottom, box.width, box.height * drawn / total))
+    left = MARGIN / width
+    places = (
+        (1 - MARGIN / total, "top", INK, "bold"),
+        (1 - (MARGIN + heights[0] + 0.05) / total, "top", GREY, "normal"),
+        (0.7 * MARGIN / total, "bottom", GREY, "normal"),
+    )
+    for (words, size, lead), (y, side, colour, weight) in zip(parts, places, strict=True):
+        figure.text(
+            left,
+            y,
+            words,
+            size=size,
+            color=colour,
+            weight=weight,
+            va=side,
+            ha="left",
+            linespacing=lead / 1.02,
+            family=FONT,
+        )
+    return figure
+
+
+def source_line(reports: pd.DataFrame, method: str) -> str:
+    """Name the reports with their date and length, and how the chart was made."""
+    named = []
+    for _, report in reports.iterrows():
+        date = "" if pd.isna(report["published"]) else f"{report['published'].day} {report['published']:%B %Y}, "
+        named.append(f"{report['label']} ({date}{report['words']:,} words)")
+    return f"Reports: {'; '.join(named)}. {method}"
+
+
+def axes_in(
+    figure: Figure, left: float, right: float, bottom: float = 0.35, top: float = 0.1
+) -> Axes:
+    """Add axes with margins in inches: text has a size in inches too."""
+    width, height = figure.get_size_inches()
+    with mpl.rc_context(STYLE):
+        return figure.add_axes(
+            (
+                left / width,
+                bottom / height,
+                (width - left - right) / width,
+                (height - bottom - top) / height,
+            )
+        )
+
+
+def bare(axes: Axes, sides: Iterable[str] = ("left", "bottom")) -> None:
+    """Take the given spines off."""
+    for side in sides:
+        axes.spines[side].set_visible(False)
+
+
+def clipped(figure: Figure) -> list[str]:
+    """Return every text that leaves the figure or crosses another text: there should be none."""
+    renderer = figure.canvas.get_renderer()  # type: ignore[attr-defined]
+    frame = figure.bbox
+    texts = [
+        t
+        for t in figure.findobj(Text)
+        if isinstance(t, Text) and t.get_visible() and t.get_text().strip() and t.get_alpha() != 0
+    ]
+    boxes = [(t.get_text(), t.get_window_extent(renderer)) for t in texts]
+    outside = [
+        f"outside: {words!r}"
+        for words, box in boxes
+        if box.x0 < -0.5
+        or box.y0 < -0.5
+        or box.x1 > frame.x1 + 0.5
+        or box.y1 > frame.y1 + 0.5
+    ]
+    crossing = [
+        f"overlap: {one!r} and {other!r}"
+        for i, (one, a) in enumerate(boxes)
+        for other, b in boxes[i + 1 :]
+        if a.width
+        and b.width
+        and min(a.x1, b.x1) - max(a.x0, b.x0) > 1
+        and min(a.y1, b.y1) - max(a.y0, b.y0) > 1.5
+    ]
+    return outside + crossing
