@@ -27,6 +27,7 @@ _PEOPLE = lexicon.people()
 _INSTITUTIONS = lexicon.institutions()
 _DOCUMENTS = words("sources", "document")
 _COLLECTIVES = words("sources", "collective")
+_ADJECTIVES_TOO = words("grammar", "adjectives_too")
 _CUES = lexicon.cues()
 HEADS = _PEOPLE | _INSTITUTIONS | _DOCUMENTS | _COLLECTIVES
 _PARTICLES = frozenset({"de", "la", "von", "van", "der", "den", "bin", "al", "du", "da", "del", "el"})
@@ -236,7 +237,11 @@ def starting_at(tokens: list[Token], first: int, ceiling: int) -> Phrase | None:
             if last_head == at - 1 and last_head >= 0 and token.text[0].islower():
                 if lower not in HEADS:
                     break
-        if lower in HEADS and token.text[0].islower():
+        if (
+            lower in HEADS
+            and token.text[0].islower()
+            and not (lower in _ADJECTIVES_TOO and _goes_on(tokens, at + 1, ceiling))
+        ):
             last_head = at
         at += 1
         if at - first > 12:
@@ -245,6 +250,21 @@ def starting_at(tokens: list[Token], first: int, ceiling: int) -> Phrase | None:
     while end > first and tokens[end - 1].lower in PREPOSITIONS | {"and", "&"}:
         end -= 1
     return Phrase(first, end) if end > first else None
+
+
+def _goes_on(tokens: list[Token], at: int, ceiling: int) -> bool:
+    """Whether a word that may be an adjective has its noun behind it."""
+    if at >= ceiling or tokens[at].kind != WORD:
+        return False
+    lower = tokens[at].lower
+    return not (
+        lower in PREPOSITIONS
+        or lower in CONJUNCTIONS
+        or lower in AUXILIARIES
+        or lower in TIMES
+        or is_adverb(tokens[at])
+        or lower.endswith(("ing", "ed"))
+    )
 
 
 _WITH_DETERMINER = DETERMINERS | {"of", "for", "at", "from", "with"}

@@ -110,7 +110,7 @@ def _ends_sentence(text: str, start: int, end: int, line_end: int) -> bool:
     rest = text[end : min(end + 6, line_end)].lstrip()
     if not rest or last not in _STOPS:
         return False
-    if last == "…" or rest[0].islower() or rest[0] in ",;:-–—(":
+    if last == "…" or rest[0].islower() or rest[0] in ",;:-–—―(":
         return False
     return last == "." or rest[0] in "\"“'‘"
 
