@@ -25,6 +25,12 @@ _CUES = lexicon.cues()
 _BE = frozenset(["is", "was", "were", "are", "been", "be", "being", "isn't", "wasn't", "get", "got"])
 _PLACES = lexicon.words("sources", "places")
 _SPEECH_NOUNS = lexicon.words("sources", "speech_nouns")
+_NOUNS_TOO = lexicon.words("verbs", "nouns_too")
+_PLURAL_SUBJECTS = (
+    lexicon.plurals_of_people()
+    | lexicon.words("sources", "collective")
+    | frozenset(word for word in lexicon.institutions() | HEADS if word.endswith("s"))
+)
 _HEARSAY = frozenset(["reportedly", "allegedly", "purportedly", "supposedly", "rumored", "rumoured"])
 _IMPERSONAL = frozenset(["say", "believe", "think", "expect", "allege", "report", "know", "understand"])
 _REMARKS = frozenset("parties republican republicans democrat d r".split())
@@ -132,7 +138,22 @@ def _not_a_verb(tokens: list[Token], at: int, cue: lexicon.Cue) -> bool:
         return True
     if lower.endswith(("'s", "s'")) and previous.kind == WORD and lower not in {"who's", "he's", "she's"}:
         return True
+    if cue.lemma in _NOUNS_TOO and cue.form != "ing" and not tokens[at].lower.endswith("ed"):
+        back = at - 1
+        while back > 0 and (tokens[back].lower in AUXILIARIES or is_adverb(tokens[back])):
+            back -= 1
+        return not _before_verb(tokens[back], tokens[at].lower == cue.lemma, back < at - 1)
     return cue.form != "ing" and lower in PREPOSITIONS and lower not in {"to", "when", "while", "as", "if"}
+
+
+def _before_verb(token: Token, base: bool, helped: bool) -> bool:
+    """Whether a verb form that is also a noun may follow a token as a verb."""
+    lower = token.lower
+    if token.kind != WORD:
+        return token.kind == QUOTE or lower in {",", ")", "-"}
+    if base and not helped:
+        return lower in _PLURAL_SUBJECTS or lower in {"to", "they", "i", "we", "you", "who"}
+    return is_name(token) or lower in HEADS or lower in PRONOUNS or lower == "to"
 
 
 def _passive(tokens: list[Token], at: int) -> bool:

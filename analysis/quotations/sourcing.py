@@ -5,14 +5,17 @@ from typing import NamedTuple
 from analysis.quotations import lexicon
 from analysis.quotations.cues import Hit, begins_clause
 from analysis.quotations.lexicon import words
-from analysis.quotations.phrases import DETERMINERS, HEADS, PRONOUNS, Phrase, is_name
+from analysis.quotations.phrases import AUXILIARIES, DETERMINERS, HEADS, Phrase, is_name
 from analysis.quotations.reading import Reading
 from analysis.quotations.speakers import Named
-from analysis.quotations.tokens import QUOTE, WORD, Token
+from analysis.quotations.tokens import POINT, QUOTE, WORD, Token
 
 _SAYING = words("verbs", "saying")
 _CLAUSE_ONLY = words("verbs", "clause_only")
 _DOCUMENTS = words("sources", "document")
+_MODALS = words("grammar", "modals")
+_INDEFINITE = words("grammar", "indefinite") | {"i", "we"}
+_SHOWING = frozenset(["show", "find", "indicate", "suggest", "reveal", "note", "estimate"])
 _NEVER = frozenset(["you", "it", "this", "that", "there", "what", "which"])
 
 
@@ -74,10 +77,19 @@ def _reports(reading: Reading, number: int, tokens: list[Token], hit: Hit) -> bo
     source = tokens[hit.source.start : hit.source.end]
     following = tokens[hit.end] if hit.end < len(tokens) else None
     lower = following.lower if following is not None else "."
-    able = reading.somebody(number, hit.source) or source[-1].lower in {"i", "we"}
+    mood = _mood(tokens, hit)
+    able = reading.somebody(number, hit.source) or source[-1].lower in _INDEFINITE
     if source[-1].lower in _NEVER:
         able = source[-1].lower == "it" and lower == "that"
     that = lower == "that" or _that_within(tokens, hit.end)
+    if mood == "negated" and hit.commitment != "denying":
+        return False
+    if mood == "possible" and not that:
+        return False
+    if following is not None and following.kind == POINT and lower in {",", "."}:
+        aside = hit.source.start == 0 or tokens[hit.source.start - 1].kind in {POINT, QUOTE}
+        if able and aside and hit.strong and hit.source.start < hit.start:
+            return True
     if hit.lemma in _SAYING:
         if lower in {"of", "nothing", "something", "goodbye"}:
             return False
@@ -86,11 +98,26 @@ def _reports(reading: Reading, number: int, tokens: list[Token], hit: Hit) -> bo
         return False
     if not hit.strong:
         return lower == "that"
+    if hit.lemma in _SHOWING and any(token.lower in _DOCUMENTS for token in source):
+        return True
     if hit.commitment == "thought" or hit.lemma in _CLAUSE_ONLY:
         if that:
             return True
         return following is not None and _opens_clause(tokens, hit.end)
     return lower not in {"of", "by", "for", "with"} or hit.form == "after"
+
+
+def _mood(tokens: list[Token], hit: Hit) -> str:
+    """``"negated"``, ``"possible"`` (modal or infinitive) or ``""``, by the words before a cue."""
+    for at in range(hit.start - 1, max(-1, hit.start - 5), -1):
+        lower = tokens[at].lower
+        if lower in {"not", "never"} or (lower.endswith("n't") and lower in AUXILIARIES):
+            return "negated"
+        if lower in _MODALS or lower == "to":
+            return "possible"
+        if tokens[at].kind != WORD or lower not in AUXILIARIES:
+            return ""
+    return ""
 
 
 def _that_within(tokens: list[Token], at: int) -> bool:
