@@ -131,7 +131,7 @@ def _not_a_verb(tokens: list[Token], at: int, cue: lexicon.Cue) -> bool:
     previous = tokens[at - 1]
     lower = previous.lower
     if tokens[at].text[0].isupper() and (
-        not is_name(previous) or cue.lemma in {"state", "report", "post"} or cue.form != "finite"
+        not is_name(previous) or cue.lemma in _NOUNS_TOO or cue.form != "finite"
     ):
         return True
     if lower in DETERMINERS and lower not in {"this", "that", "some", "many", "others", "most", "all", "one", "both", "few", "several"}:

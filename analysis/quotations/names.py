@@ -164,13 +164,15 @@ def _runs(tokens: list[Token]) -> list[Name]:
 def _name(run: list[Token], before: str) -> Name | None:
     gender = "m" if before in _MEN else "f" if before in _WOMEN else ""
     titled = before in _TITLES
-    while run and (run[0].lower.rstrip(".") in _TITLES or run[0].lower in _SUFFIXES):
-        lower = run[0].lower
-        gender = "m" if lower in _MEN else "f" if lower in _WOMEN else gender
-        titled = True
-        if len(run) == 1:
-            return None
-        run = run[1:]
+    if len(run) == 1 and run[0].lower.rstrip(".") in _TITLES:
+        return None
+    for at in range(len(run) - 2, -1, -1):  # US Vice President JD Vance
+        lower = run[at].lower
+        if lower.rstrip(".") in _TITLES and run[at + 1].lower not in _SUFFIXES:
+            gender = "m" if lower in _MEN else "f" if lower in _WOMEN else gender
+            titled = True
+            run = run[at + 1 :]
+            break
     parts = [_bare(token.text) for token in run]
     lowers = [part.lower() for part in parts]
     if not gender:

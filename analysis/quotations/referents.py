@@ -47,9 +47,17 @@ def referent(reading: Reading, number: int, phrase: Phrase) -> tuple[str, str]:
     return _of_phrase(reading, number, phrase)
 
 
+def offsets(reading: Reading, number: int, phrase: Phrase) -> tuple[int, int]:
+    """Start and end of a phrase in the text, a possessive ending left out."""
+    tokens = reading.sentences[number].tokens
+    last = tokens[phrase.end - 1]
+    possessive = last.lower.endswith("'s") and last.end - last.start > 2
+    return tokens[phrase.start].start, last.end - 2 * possessive
+
+
 def _of_phrase(reading: Reading, number: int, phrase: Phrase) -> tuple[str, str]:
     tokens = reading.sentences[number].tokens[phrase.start : phrase.end]
-    text = reading.text[tokens[0].start : tokens[-1].end]
+    text = reading.text[slice(*offsets(reading, number, phrase))]
     head = _head(tokens)
     name = _name_at(reading, tokens, head)
     lower = tokens[head].lower
@@ -102,7 +110,7 @@ def _name_at(reading: Reading, tokens: list[Token], head: int) -> Name | None:
     for at in range(head, -1, -1):
         name = reading.names.by_start.get(tokens[at].start)
         if name is not None:
-            covers = name.end >= tokens[head].end and not tokens[head].lower.endswith("'s")
+            covers = name.end >= tokens[head].end
             return reading.names.resolved(name) if covers else None
     return None
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from analysis.quotations import lexicon
 from analysis.quotations.cues import Hit, begins_clause
 from analysis.quotations.lexicon import words
-from analysis.quotations.phrases import AUXILIARIES, DETERMINERS, HEADS, Phrase, is_name
+from analysis.quotations.phrases import AUXILIARIES, DETERMINERS, HEADS, PREPOSITIONS, Phrase, is_name
 from analysis.quotations.reading import Reading
 from analysis.quotations.speakers import Named
 from analysis.quotations.tokens import POINT, QUOTE, WORD, Token
@@ -109,6 +109,9 @@ def _reports(reading: Reading, number: int, tokens: list[Token], hit: Hit) -> bo
 
 def _mood(tokens: list[Token], hit: Hit) -> str:
     """``"negated"``, ``"possible"`` (modal or infinitive) or ``""``, by the words before a cue."""
+    if hit.start and tokens[hit.start].lower.endswith("ing"):
+        if tokens[hit.start - 1].lower in PREPOSITIONS:
+            return "possible"
     for at in range(hit.start - 1, max(-1, hit.start - 5), -1):
         lower = tokens[at].lower
         if lower in {"not", "never"} or (lower.endswith("n't") and lower in AUXILIARIES):

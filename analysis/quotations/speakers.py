@@ -38,10 +38,24 @@ def speakers(reading: Reading) -> list[Named | None]:
                 found[token.quote] = _within(reading, number, at)
                 if found[token.quote] is None:
                     pending.append((token.quote, number, at))
+    _share_over_paragraphs(reading, found)
     for quote, number, at in pending:
         if found[quote] is None:
             found[quote] = _across(reading, number, at, found)
     return found
+
+
+def _share_over_paragraphs(reading: Reading, found: list[Named | None]) -> None:
+    """Give all paragraphs of one quotation the speaker named beside any of them."""
+    first = 0
+    for index, (start, end, _) in enumerate(reading.spans):
+        if not reading.closes(start, end):
+            continue
+        if index > first:
+            known = next((one for one in found[first : index + 1] if one is not None), None)
+            for piece in range(first, index + 1):
+                found[piece] = found[piece] or known
+        first = index + 1
 
 
 def _of_partial(reading: Reading, number: int, start: int, end: int) -> Named | None:

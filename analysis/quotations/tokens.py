@@ -93,7 +93,8 @@ def _stretch(
         kind = match.lastgroup
         form = match.group()
         if kind == "word" or kind == "abbreviation":
-            current.append(Token(form, form.lower(), match.start(), match.end(), WORD))
+            lower = "u.s." if form == "US" else form.lower()  # the country, not the pronoun
+            current.append(Token(form, lower, match.start(), match.end(), WORD))
             continue
         current.append(
             Token(form, "-" if kind == "dash" else form[0], match.start(), match.end(), POINT)
