@@ -9,6 +9,7 @@ from analysis.quotations.phrases import (
     PREPOSITIONS,
     PRONOUNS,
     Phrase,
+    is_name,
     opening,
 )
 from analysis.quotations.reading import Reading
@@ -61,6 +62,8 @@ def _of_phrase(reading: Reading, number: int, phrase: Phrase) -> tuple[str, str]
     head = _head(tokens)
     name = _name_at(reading, tokens, head)
     lower = tokens[head].lower
+    if name is not None and name.kind == "role":
+        return text, "described"
     if name is not None and name.kind == "person":
         return name.text, "person"
     if name is not None and name.kind in {"institution", "place"}:
@@ -96,6 +99,13 @@ def _class_of_noun(tokens: list[Token], head: int) -> str:
 
 def _head(tokens: list[Token]) -> int:
     """Index of the phrase's main word: the last before its first preposition."""
+    last = len(tokens) - 1
+    while last > 0 and is_name(tokens[last]):
+        last -= 1
+    if 0 < last < len(tokens) - 1 and (
+        tokens[last].lower in HEADS or tokens[last].lower in _TITLES
+    ):
+        return len(tokens) - 1  # National Bureau of Statistics chief Li Deshui
     for at in range(1, len(tokens)):
         if tokens[at].lower in PREPOSITIONS and tokens[at].text[0].islower():
             head = at - 1
@@ -142,7 +152,8 @@ def _subjects(reading: Reading, number: int, limit: int) -> list[Phrase]:
     first = opening(tokens, 0, len(tokens))
     if first is not None and reading.somebody(number, first):
         phrases.append(first)
-    before = sorted({phrase for phrase in phrases if tokens[phrase.start].start < limit})
+    longest = {phrase.start: phrase for phrase in sorted(phrases)}
+    before = [p for _, p in sorted(longest.items()) if tokens[p.start].start < limit]
     return before[::-1] if tokens and tokens[-1].end >= limit else before
 
 
@@ -165,6 +176,9 @@ def _fitting(
             return (text, kind) if known in {gender, ""} else None
         return None
     if pronoun == "it":
+        name = _name_at(reading, tokens, _head(tokens))
+        if name is not None and name.kind in {"unknown", "institution"}:
+            return text, "institution"
         return (text, kind) if kind == "institution" or head in _DOCUMENTS else None
     plural = kind == "collective" or head in _PLURALS or "and" in {t.lower for t in tokens}
     return (text, kind) if plural or kind == "institution" else None

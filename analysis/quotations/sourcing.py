@@ -5,7 +5,14 @@ from typing import NamedTuple
 from analysis.quotations import lexicon
 from analysis.quotations.cues import Hit, begins_clause
 from analysis.quotations.lexicon import words
-from analysis.quotations.phrases import AUXILIARIES, DETERMINERS, HEADS, PREPOSITIONS, Phrase, is_name
+from analysis.quotations.phrases import (
+    AUXILIARIES,
+    DETERMINERS,
+    HEADS,
+    PREPOSITIONS,
+    Phrase,
+    is_name,
+)
 from analysis.quotations.reading import Reading
 from analysis.quotations.speakers import Named
 from analysis.quotations.tokens import POINT, QUOTE, WORD, Token
@@ -125,11 +132,7 @@ def _mood(tokens: list[Token], hit: Hit) -> str:
 
 def _that_within(tokens: list[Token], at: int) -> bool:
     """Whether "that" follows behind a short addressee: told reporters that."""
-    return any(
-        token.lower == "that"
-        for token in tokens[at : at + 4]
-        if token.kind == WORD
-    )
+    return any(token.lower == "that" for token in tokens[at : at + 4] if token.kind == WORD)
 
 
 def _opens_clause(tokens: list[Token], at: int) -> bool:

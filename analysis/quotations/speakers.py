@@ -5,9 +5,10 @@ from typing import NamedTuple
 from analysis.quotations.cues import Hit
 from analysis.quotations.phrases import Phrase, is_name, opening, starting_at
 from analysis.quotations.reading import Reading
-from analysis.quotations.tokens import POINT, QUOTE, WORD, Token
+from analysis.quotations.tokens import POINT, QUOTE, WORD, Token, last_letter
 
 _FAR = 14
+_GOES_ON = frozenset(",?!")
 
 
 class Named(NamedTuple):
@@ -104,9 +105,10 @@ def _within(reading: Reading, number: int, at: int) -> Named | None:
     tokens = reading.sentences[number].tokens
     hits = [hit for hit in reading.hits[number] if hit.source is not None]
     before = _cue_before(tokens, hits, at)
-    if before is not None and _adjacent(tokens, before, at):
-        return _by_cue(reading, number, before, "before")
     after = _cue_after(tokens, hits, at)
+    closing = last_letter(tokens[at]) in _GOES_ON and after is not None and _touches(after, at)
+    if before is not None and not closing and _adjacent(tokens, before, at):
+        return _by_cue(reading, number, before, "before")
     if after is not None:
         return _by_cue(reading, number, after, "after")
     signed = _signature(tokens, at)
@@ -133,6 +135,11 @@ def _cue_before(tokens: list[Token], hits: list[Hit], at: int) -> Hit | None:
     return None
 
 
+def _touches(hit: Hit, at: int) -> bool:
+    """Whether a cue or its source follows a quotation directly."""
+    return hit.source is not None and min(hit.start, hit.source.start) == at + 1
+
+
 def _adjacent(tokens: list[Token], hit: Hit, at: int) -> bool:
     """Whether nothing but an address or a circumstance stands between cue and quotation."""
     last = tokens[at - 1]
@@ -146,6 +153,8 @@ def _cue_after(tokens: list[Token], hits: list[Hit], at: int) -> Hit | None:
     for hit in hits:
         if hit.start <= at or hit.source is None:
             continue
+        if hit.lemma in {"quote", "cite"} and any(t.lower == "as" for t in tokens[hit.end :]):
+            continue  # the agency quoted Burton as saying
         first = min(hit.start, hit.source.start)
         if any(token.kind == QUOTE for token in tokens[at + 1 : first]):
             return None
@@ -165,9 +174,7 @@ def _signature(tokens: list[Token], at: int) -> Phrase | None:
     return None
 
 
-def _across(
-    reading: Reading, number: int, at: int, found: list[Named | None]
-) -> Named | None:
+def _across(reading: Reading, number: int, at: int, found: list[Named | None]) -> Named | None:
     """The speaker named in another sentence: this paragraph's, then the one before."""
     sentences = reading.sentences
     paragraph = sentences[number].paragraph
