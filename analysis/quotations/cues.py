@@ -13,6 +13,7 @@ from analysis.quotations.phrases import (
     TIMES,
     Phrase,
     ending_at,
+    before_name,
     is_adverb,
     is_name,
     opening,
@@ -22,13 +23,32 @@ from analysis.quotations.phrases import (
 from analysis.quotations.tokens import POINT, QUOTE, WORD, Token
 
 _CUES = lexicon.cues()
-_BE = frozenset(["is", "was", "were", "are", "been", "be", "being", "isn't", "wasn't", "get", "got"])
+_BE = frozenset(
+    ["is", "was", "were", "are", "been", "be", "being", "isn't", "wasn't", "get", "got"]
+)
 _PLACES = lexicon.words("sources", "places")
 _SPEECH_NOUNS = lexicon.words("sources", "speech_nouns")
-_HEARSAY = frozenset(["reportedly", "allegedly", "purportedly", "supposedly", "rumored", "rumoured"])
-_IMPERSONAL = frozenset(["say", "believe", "think", "expect", "allege", "report", "know", "understand"])
+_DOCUMENTS = lexicon.words("sources", "document")
+_NOUNS_TOO = lexicon.words("verbs", "nouns_too")
+_PLURAL_SUBJECTS = (
+    lexicon.plurals_of_people()
+    | lexicon.words("sources", "collective")
+    | frozenset(word for word in lexicon.institutions() | HEADS if word.endswith("s"))
+)
+_FINITE = frozenset(
+    ["is", "are", "was", "were", "will", "would", "can", "could", "should", "may", "might", "must"]
+    + ["has", "have", "had", "does", "do", "did"]
+)
+_HEARSAY = frozenset(
+    ["reportedly", "allegedly", "purportedly", "supposedly", "rumored", "rumoured"]
+)
+_IMPERSONAL = frozenset(
+    ["say", "believe", "think", "expect", "allege", "report", "know", "understand"]
+)
 _REMARKS = frozenset("parties republican republicans democrat d r".split())
-_NO_LEFT = frozenset(["as", "by", "without", "after", "before", "from", "of", "for", "in", "while", "when"])
+_NO_LEFT = frozenset(
+    ["as", "by", "without", "after", "before", "from", "of", "for", "in", "while", "when"]
+)
 
 
 class Hit(NamedTuple):
@@ -102,14 +122,20 @@ def _verb(tokens: list[Token], at: int, cue: lexicon.Cue, hits: list[Hit]) -> Hi
 
     passive = cue.form == "finite" and not tokens[at].lower.endswith("s") and _passive(tokens, at)
     if passive:
-        by = next((i for i in range(at + 1, min(at + 5, len(tokens))) if tokens[i].lower == "by"), 0)
+        by = next(
+            (i for i in range(at + 1, min(at + 5, len(tokens))) if tokens[i].lower == "by"), 0
+        )
         source = starting_at(tokens, by + 1, len(tokens)) if by else None
         if source is not None:
             return hit(source, "after")
-        if cue.lemma in _IMPERSONAL and at + 1 < len(tokens) and tokens[at + 1].lower in {"to", "that"}:
+        if (
+            cue.lemma in _IMPERSONAL
+            and at + 1 < len(tokens)
+            and tokens[at + 1].lower in {"to", "that"}
+        ):
             return hit(None, "none")
         return None
-    if cue.form != "ing":
+    if cue.form != "ing" and cue.lemma != "tell":
         source = _inverted(tokens, at, end)
         if source is not None:
             return hit(source, "after")
@@ -125,14 +151,52 @@ def _not_a_verb(tokens: list[Token], at: int, cue: lexicon.Cue) -> bool:
     previous = tokens[at - 1]
     lower = previous.lower
     if tokens[at].text[0].isupper() and (
-        not is_name(previous) or cue.lemma in {"state", "report", "post"} or cue.form != "finite"
+        not is_name(previous) or cue.lemma in _NOUNS_TOO or cue.form != "finite"
     ):
         return True
-    if lower in DETERMINERS and lower not in {"this", "that", "some", "many", "others", "most", "all", "one", "both", "few", "several"}:
+    if lower in DETERMINERS and lower not in {
+        "this",
+        "that",
+        "some",
+        "many",
+        "others",
+        "most",
+        "all",
+        "one",
+        "both",
+        "few",
+        "several",
+    }:
         return True
-    if lower.endswith(("'s", "s'")) and previous.kind == WORD and lower not in {"who's", "he's", "she's"}:
+    if (
+        lower.endswith(("'s", "s'"))
+        and previous.kind == WORD
+        and lower not in {"who's", "he's", "she's"}
+    ):
         return True
-    return cue.form != "ing" and lower in PREPOSITIONS and lower not in {"to", "when", "while", "as", "if"}
+    if cue.lemma in _NOUNS_TOO and cue.form != "ing" and not tokens[at].lower.endswith("ed"):
+        back = at - 1
+        while back > 0 and (tokens[back].lower in AUXILIARIES or is_adverb(tokens[back])):
+            back -= 1
+        base = tokens[at].lower == cue.lemma and cue.form == "base"
+        if base and is_name(tokens[back]):
+            return all(token.lower != "and" for token in tokens[max(0, back - 3) : back])
+        return not _before_verb(tokens[back], base, back < at - 1)
+    return (
+        cue.form != "ing"
+        and lower in PREPOSITIONS
+        and lower not in {"to", "when", "while", "as", "if"}
+    )
+
+
+def _before_verb(token: Token, base: bool, helped: bool) -> bool:
+    """Whether a verb form that is also a noun may follow a token as a verb."""
+    lower = token.lower
+    if token.kind != WORD:
+        return token.kind == QUOTE or lower in {",", ")", "-"}
+    if base and not helped:
+        return lower in _PLURAL_SUBJECTS or lower in {"to", "they", "i", "we", "you", "who"}
+    return is_name(token) or lower in HEADS or lower in PRONOUNS or lower == "to"
 
 
 def _passive(tokens: list[Token], at: int) -> bool:
@@ -147,17 +211,23 @@ def _passive(tokens: list[Token], at: int) -> bool:
 
 def _inverted(tokens: list[Token], at: int, end: int) -> Phrase | None:
     """The source behind its verb: "...," said Burton."""
-    if at and tokens[at - 1].kind != QUOTE and tokens[at - 1].lower not in {",", "-", "also", "has", "as", "so"}:
+    if (
+        at
+        and tokens[at - 1].kind != QUOTE
+        and tokens[at - 1].lower not in {",", "-", "also", "has", "as", "so"}
+    ):
         return None
     if end < len(tokens) and tokens[end].lower in {"also", "then"}:
         end += 1
     source = starting_at(tokens, end, len(tokens))
+    if at and tokens[at - 1].kind == QUOTE:
+        return source or before_name(tokens, end, len(tokens))
     if source is None:
         return None
-    if at and tokens[at - 1].kind == QUOTE:
-        return source
     lower = tokens[source.start].lower
     if lower in {"that", "it", "this", "there", "i", "we", "you"}:
+        return None
+    if not any(is_name(t) or t.lower in HEADS for t in tokens[source.start : source.end]):
         return None
     # Behind a comma alone, the phrase must close the clause: else it is the verb's object.
     if not at or not _ends_clause(tokens, source.end):
@@ -174,14 +244,23 @@ def _apposition_before(tokens: list[Token], comma: int) -> bool:
     if opened is None or opened == 0:
         return False
     first = tokens[opened + 1]
-    return first.lower in DETERMINERS or first.lower in {"who", "whose", "which"} or first.text.isdigit()
+    if first.lower in {"who", "whose", "which"} or first.text.isdigit():
+        return True
+    if any(token.lower in _FINITE or token.kind == QUOTE for token in tokens[opened + 1 : comma]):
+        return False
+    return first.lower in DETERMINERS or is_name(first) or first.lower in HEADS
 
 
 def _ends_clause(tokens: list[Token], at: int) -> bool:
     if at >= len(tokens):
         return True
     token = tokens[at]
-    return token.kind != WORD or token.lower in PREPOSITIONS or token.lower in TIMES or token.lower == "who"
+    return (
+        token.kind != WORD
+        or token.lower in PREPOSITIONS
+        or token.lower in TIMES
+        or token.lower == "who"
+    )
 
 
 def _subject(tokens: list[Token], at: int, cue: lexicon.Cue, hits: list[Hit]) -> Phrase | None:
@@ -192,9 +271,12 @@ def _subject(tokens: list[Token], at: int, cue: lexicon.Cue, hits: list[Hit]) ->
             floor = back + 1
             break
     j = at - 1
-    while j >= floor and tokens[j].kind == WORD and (
-        tokens[j].lower in AUXILIARIES or is_adverb(tokens[j])
-    ) and tokens[j].lower not in {"this", "that", "one", "each"}:
+    while (
+        j >= floor
+        and tokens[j].kind == WORD
+        and (tokens[j].lower in AUXILIARIES or is_adverb(tokens[j]))
+        and tokens[j].lower not in {"this", "that", "one", "each"}
+    ):
         j -= 1
     if j < floor:
         if floor and floor == at and tokens[floor - 1].kind == QUOTE:
@@ -222,12 +304,34 @@ def _subject(tokens: list[Token], at: int, cue: lexicon.Cue, hits: list[Hit]) ->
     if lower in {"and", "or", "but", "to", "then"} or (cue.form == "ing" and lower in PREPOSITIONS):
         return _earlier(tokens, at, hits, floor)
     if cue.form == "ing":
-        if j == at - 1 and (is_name(token) or lower in HEADS):
+        if lower == "as":
+            quoted = next((h for h in reversed(hits) if h.lemma in {"quote", "cite"}), None)
+            if quoted is not None and j - quoted.end < 9:
+                return starting_at(tokens, quoted.end, j) or before_name(tokens, quoted.end, j)
+        if j == at - 1 and (is_name(token) or lower in HEADS) and lower not in _DOCUMENTS:
             return ending_at(tokens, j, floor)  # footage of Burton saying
         return _earlier(tokens, at, hits, floor)
     if cue.form == "finite" and lower in {"when", "while", "if", "as", "once"}:
         return None
-    return ending_at(tokens, j, floor)
+    found = ending_at(tokens, j, floor)
+    return found and (_name_before(tokens, found.start, found.end, floor) or found)
+
+
+def _name_before(tokens: list[Token], start: int, end: int, floor: int) -> Phrase | None:
+    """The name whose aside never closes: Howard Archer, economist at Global Insight said."""
+    comma = start - 1
+    if comma > floor and tokens[comma].lower in PREPOSITIONS:
+        comma -= 1
+    if comma <= floor or tokens[comma].lower != ",":
+        return None
+    if is_name(tokens[comma + 1]) and tokens[end - 1].lower not in HEADS:
+        return None
+    if comma == start - 1 and tokens[start].lower in PRONOUNS:
+        return None
+    stretch = tokens[floor:comma]
+    if all(is_name(t) and t.lower not in TIMES and t.lower not in _PLACES for t in stretch):
+        return Phrase(floor, comma) if len(stretch) > 1 else None
+    return None
 
 
 def _earlier(tokens: list[Token], at: int, hits: list[Hit], floor: int) -> Phrase | None:
@@ -266,6 +370,8 @@ def _around_aside(tokens: list[Token], comma: int, floor: int) -> Phrase | None:
                 depth -= 1
             left -= 1
         first, last = tokens[left + 1] if left + 1 < right else None, tokens[right - 1]
+        if right == comma and left > floor and _names_role(tokens, left, right):
+            return Phrase(left + 1, right)
         if left < floor:
             return ending_at(tokens, right - 1, floor) if right > floor else None
         if first is not None and right != comma and _stands_alone(tokens, left + 1, right):
@@ -279,6 +385,20 @@ def _around_aside(tokens: list[Token], comma: int, floor: int) -> Phrase | None:
             return None
 
 
+def _names_role(tokens: list[Token], comma: int, end: int) -> bool:
+    """Whether a name follows the role it fills: the club's chairwoman, Meredith Hellicar."""
+    stretch = tokens[comma + 1 : end]
+    if not 2 <= len(stretch) <= 4 or not all(is_name(token) for token in stretch):
+        return False
+    if any(token.lower in _PLACES for token in stretch) or tokens[comma - 1].text[0].isupper():
+        return (
+            tokens[comma - 1].lower in _PLACES
+            and not any(t.lower in _PLACES for t in stretch)
+            and (any(token.lower in HEADS for token in tokens[max(0, comma - 4) : comma]))
+        )
+    return any(token.lower in HEADS for token in tokens[max(0, comma - 6) : comma])
+
+
 def _stands_alone(tokens: list[Token], start: int, end: int) -> bool:
     """Whether a stretch between commas is a source's name rather than part of an aside."""
     first = tokens[start]
@@ -288,7 +408,11 @@ def _stands_alone(tokens: list[Token], start: int, end: int) -> bool:
         return False
     if first.lower in {"that", "who", "whose", "which", "and", "or", "a", "an", "one", "now"}:
         return False
-    if first.lower in PREPOSITIONS or first.lower in CONJUNCTIONS and first.lower not in {"but", "so"}:
+    if (
+        first.lower in PREPOSITIONS
+        or first.lower in CONJUNCTIONS
+        and first.lower not in {"but", "so"}
+    ):
         return False
     if end - start == 1 and "." in first.text:
         return False

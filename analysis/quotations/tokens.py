@@ -93,7 +93,8 @@ def _stretch(
         kind = match.lastgroup
         form = match.group()
         if kind == "word" or kind == "abbreviation":
-            current.append(Token(form, form.lower(), match.start(), match.end(), WORD))
+            lower = "u.s." if form == "US" else form.lower()  # the country, not the pronoun
+            current.append(Token(form, lower, match.start(), match.end(), WORD))
             continue
         current.append(
             Token(form, "-" if kind == "dash" else form[0], match.start(), match.end(), POINT)
@@ -110,7 +111,7 @@ def _ends_sentence(text: str, start: int, end: int, line_end: int) -> bool:
     rest = text[end : min(end + 6, line_end)].lstrip()
     if not rest or last not in _STOPS:
         return False
-    if last == "…" or rest[0].islower() or rest[0] in ",;:-–—(":
+    if last == "…" or rest[0].islower() or rest[0] in ",;:-–—―(":
         return False
     return last == "." or rest[0] in "\"“'‘"
 
