@@ -99,14 +99,14 @@ _LISTED = (
         "Root TTR, Guiraud's R",
         "V / sqrt(N)",
         "Guiraud (1954), Les caractères statistiques du vocabulaire",
-        length="rises, then falls",
+        length="rises over the lengths of sections and reports",
     ),
     Measure(
         "corrected_ttr",
         "Corrected TTR",
         "V / sqrt(2 N)",
         "Carroll (1964), Language and Thought",
-        length="rises, then falls",
+        length="rises over the lengths of sections and reports",
     ),
     Measure(
         "herdan_c",
@@ -129,7 +129,7 @@ _LISTED = (
         "Dugast's Uber U",
         "(log N)^2 / (log N - log V); depends on the base",
         "Dugast (1978), in " + TWEEDIE,
-        length="falls, then rises",
+        length="falls over the lengths of sections and reports",
         shortest=2,
     ),
     Measure(
@@ -138,7 +138,7 @@ _LISTED = (
         "(log N - log V) / (log N)^2; depends on the base",
         "Maas (1972), Zeitschrift für Literaturwissenschaft und Linguistik 2, 73-79",
         direction=LESS,
-        length="rises, then falls slowly",
+        length="rises over the lengths of sections and reports",
         shortest=2,
     ),
     Measure(
@@ -147,7 +147,7 @@ _LISTED = (
         "10^4 (sum i^2 V(i) - N) / N^2",
         "Yule (1944), The Statistical Study of Literary Vocabulary",
         direction=LESS,
-        length="nearly steady in theory; unsteady below some hundred tokens",
+        length="steady in the mean; unsteady below some hundred tokens",
         shortest=100,
     ),
     Measure(

@@ -23,7 +23,7 @@ def previous(codes: Codes) -> NDArray[np.int64]:
 
 
 def moving_ratio(codes: Codes, window: int) -> float:
-    """Return MATTR: the mean type-token ratio of every run of `window` tokens, NaN if there is none.
+    """Return MATTR, the mean type-token ratio of every run of `window` tokens, NaN without one.
 
     A token adds a type to the windows that hold it but not its last occurrence: so many windows are
     counted for each token, and no window is ever looked into.
@@ -87,7 +87,7 @@ def rarefied(counts: NDArray[np.int64], sample: int) -> float:
     missed = np.zeros(len(left))
     rest = left[drawable]
     missed[drawable] = np.exp(logs[rest] - logs[rest - sample] - logs[total] + logs[total - sample])
-    return float((types * (1 - missed)).sum())
+    return float(min((types * (1 - missed)).sum(), sample, len(counts)))
 
 
 def ratios(counts: NDArray[np.int64], base: float) -> dict[str, float]:

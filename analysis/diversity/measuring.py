@@ -105,8 +105,8 @@ def of(
 
     Examples
     --------
-    >>> tokens = "one one two one one two one".split()
-    >>> of(tokens, window=3)[["tokens", "types", "mattr"]].round(4).tolist()
+    >>> found = of(["one", "one", "two", "one", "one", "two", "one"], window=3)
+    >>> found[["tokens", "types", "mattr"]].round(4).tolist()
     [7.0, 2.0, 0.6667]
     """
     _check(window, sample, base)
@@ -144,6 +144,6 @@ def _below_norm(measured: pd.DataFrame, window: int) -> list[str]:
     shortest = MEASURES["shortest"].copy()
     shortest[["mattr", "msttr"]] = window, 2 * window
     return [
-        ", ".join(name for name, least in shortest.items() if tokens < least)
+        ", ".join(str(name) for name, least in shortest.items() if tokens < least)
         for tokens in measured["tokens"]
     ]
