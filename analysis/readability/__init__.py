@@ -6,6 +6,7 @@ ten thousand resamples in one matrix product. `FORMULAS` says of each score wher
 """
 
 from analysis.readability.formula import COUNTS, Formula
+from analysis.readability.intervals import intervals
 from analysis.readability.measuring import measure, of, replicates
 from analysis.readability.published import FORMULAS, catalogue
 from analysis.readability.scoring import below_norm, formulas, normed
@@ -17,6 +18,7 @@ __all__ = [
     "below_norm",
     "catalogue",
     "formulas",
+    "intervals",
     "measure",
     "normed",
     "of",

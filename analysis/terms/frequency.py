@@ -1,0 +1,203 @@
+"""How often each term occurs, where, and how evenly."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from analysis.corpus import Corpus
+from analysis.terms import dispersion, effects
+from analysis.terms.occurrences import (
+    Boundary,
+    Flags,
+    Form,
+    Integers,
+    Occurrences,
+    Tokens,
+    occurrences,
+    punctuated,
+    term_labels,
+    term_texts,
+    tokens,
+)
+from analysis.terms.selection import column, group
+from analysis.terms.significance import Floats
+
+
+def frequencies(
+    corpus: Corpus,
+    by: Sequence[str] = ("article",),
+    *,
+    n: int | Sequence[int] = 1,
+    form: Form = "surface",
+    function_words: bool | None = None,
+    boundary: Boundary = "sentence",
+    min_count: int = 1,
+) -> pd.DataFrame:
+    """Count the terms of each group of a corpus.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        The reports.
+    by : sequence of str
+        What a group is: any of ``article``, ``section``, ``sentence``, ``voice`` and the columns
+        of ``corpus.articles``; none for the corpus as a whole.
+    n : int or sequence of int
+        Words in a term, 1 to 5; several numbers for terms of several lengths in one table.
+    form : {"surface", "lemma"}
+        Count each inflection by itself, or under its dictionary form. Either way case is folded,
+        the possessive 's falls off, and the variants of a name count as the name.
+    function_words : bool, optional
+        Whether a term may begin or end with a function word. By default single words may, longer
+        terms may not.
+    boundary : {"sentence", "quotation", "punctuation"}
+        What a term may not cross. Grouping by voice keeps terms within one voice in any case.
+    min_count : int
+        Leave out terms that occur less often in their group.
+
+    Returns
+    -------
+    DataFrame
+        Indexed by ``by``, one row per group and term; within a group the commonest first, equals
+        in alphabetical order. Columns:
+
+        ``term`` (str)
+            Lower case, parts joined by one space. Only names that would be function words
+            without their capitals keep them: US, WHO, IT.
+        ``label`` (str)
+            The term as it is usually written within a sentence: Trump, NATO, missiles.
+        ``count`` (int)
+            Occurrences in the group.
+        ``per_1000_words`` (float)
+            Count per thousand running words of the group, function words included, also for
+            terms of several words.
+        ``documents``, ``sections`` (int)
+            Reports and sections of the group in which it occurs.
+        ``parts`` (int)
+            Sections of the group that hold words at all.
+        ``dispersion`` (float)
+            Gries' DP over these sections, 0 (even) to 1 (clumped). 0 where there is one section.
+        ``juilland_d`` (float)
+            Juilland's D over them, 0 (clumped) to 1 (even). 1 where there is one section.
+
+    Raises
+    ------
+    KeyError
+        If ``by`` names a column that does not exist.
+    ValueError
+        If another argument is out of its range.
+
+    Notes
+    -----
+    DP: Gries (2008), International Journal of Corpus Linguistics 13(4). D: Juilland, Brodin &
+    Davidovitch (1970).
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from analysis import articles
+    >>> corpus = articles.from_frame(pd.DataFrame({
+    ...     "article": ["a", "b"], "title": ["A", "B"],
+    ...     "text": ["Talks failed. Talks end.", "The talks went on."]}))
+    >>> frequencies(corpus, by=["article"], min_count=2)[["term", "count", "per_1000_words"]]
+              term  count  per_1000_words
+    article
+    a        talks      2           500.0
+    """
+    by = list(by)
+    folded = tokens(corpus, form)
+    if "voice" in by and boundary == "sentence":
+        boundary = "quotation"
+    gaps = punctuated(corpus, folded) if boundary == "punctuation" else None
+    found = occurrences(folded, n, function_words=function_words, boundary=boundary, gaps=gaps)
+    home, groups = group(corpus, folded, by)
+    words = np.bincount(home, weights=folded.words, minlength=len(groups))
+
+    part, part_group, part_article, sizes = parts(corpus, folded, home)
+    pair, count = np.unique(part[found.at] * len(found.sample) + found.term, return_counts=True)
+    pair_part, pair_term = np.divmod(pair, max(len(found.sample), 1))
+    keys, row = np.unique(
+        part_group[pair_part] * len(found.sample) + pair_term, return_inverse=True
+    )
+    total = np.bincount(row, weights=count, minlength=len(keys)).astype(np.int64)
+    sections, dp, evenness, held = dispersion.by_part(
+        row, pair_part, count, sizes, part_group, len(keys), len(groups)
+    )
+    documents = _distinct_per_row(row, part_article[pair_part], len(keys))
+
+    row_group, row_term = np.divmod(keys, max(len(found.sample), 1))
+    kept = np.flatnonzero(total >= min_count)
+    text, label, rank = written(folded, found, row_term[kept])
+    order = kept[np.lexsort((rank, -total[kept], row_group[kept]))]
+    place = np.searchsorted(kept, order)
+    frame = pd.DataFrame(
+        {
+            "term": text.take(place),
+            "label": label.take(place),
+            "count": total[order],
+            "per_1000_words": effects.per_1000_words(total[order], words[row_group[order]]),
+            "documents": documents[order],
+            "sections": sections[order],
+            "parts": held[row_group[order]],
+            "dispersion": dp[order],
+            "juilland_d": evenness[order],
+        }
+    )
+    if by:
+        frame.index = _index(groups, row_group[order])
+    return frame
+
+
+def parts(
+    corpus: Corpus, folded: Tokens, home: Integers, chosen: Flags | None = None
+) -> tuple[Integers, Integers, Integers, Floats]:
+    """Give a number to each section of each group of tokens.
+
+    Returns
+    -------
+    tuple of ndarray
+        The part of each token; then for each part its group, its report, and its running words
+        (those of the chosen tokens).
+    """
+    article, slugs = column(corpus, folded, "article")
+    section, numbers = column(corpus, folded, "section")
+    joined = (home * max(len(slugs), 1) + article) * max(len(numbers), 1) + section
+    part, values = pd.factorize(joined)
+    owner = values // max(len(numbers), 1)
+    words = folded.words if chosen is None else folded.words * chosen
+    sizes = np.bincount(part, weights=words, minlength=len(values))
+    group_of, article_of = np.divmod(owner.astype(np.int64), max(len(slugs), 1))
+    return part.astype(np.int64), group_of, article_of, sizes.astype(np.float64)
+
+
+def _distinct_per_row(row: Integers, value: Integers, rows: int) -> Integers:
+    """Count the distinct values that come with each row."""
+    base = int(value.max(initial=0)) + 1
+    pairs = np.unique(row * base + value)
+    return np.bincount(pairs // base, minlength=rows)
+
+
+def written(
+    folded: Tokens, found: Occurrences, terms: Integers
+) -> tuple[pd.Index, pd.Index, Integers]:
+    """Write the terms of some rows: key, label and place in the alphabet."""
+    distinct, place = np.unique(terms, return_inverse=True)
+    text = np.array(term_texts(folded, found, distinct), dtype=object)
+    label = pd.Index(term_labels(folded, found, distinct), dtype="str")
+    order = np.argsort(text, kind="stable")
+    rank = np.empty(len(order), dtype=np.int64)
+    rank[order] = np.arange(len(order))
+    return pd.Index(text, dtype="str").take(place), label.take(place), rank[place]
+
+
+def _index(groups: pd.DataFrame, numbers: Integers) -> pd.Index:
+    """Index rows by the values of their groups."""
+    if len(groups.columns) > 1:
+        several: pd.Index = pd.MultiIndex.from_frame(groups).take(numbers)
+        return several
+    name = groups.columns[0]
+    one: pd.Index = pd.Index(groups[name], name=name).take(numbers)
+    return one

@@ -1,0 +1,383 @@
+"""Where terms stand in a corpus, as arrays of whole numbers.
+
+Everything that counts terms starts here. Strings are touched once per distinct form; tokens and
+n-grams are numbers throughout, so time and memory grow in line with the corpus.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from analysis.corpus import Corpus
+from analysis.terms.folding import CAPITAL_NAMES, Names, key, lemmas, unpossessed
+
+Integers = NDArray[np.int64]
+Flags = NDArray[np.bool_]
+Form = Literal["surface", "lemma"]
+Boundary = Literal["sentence", "quotation", "punctuation"]
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The words of a corpus, folded, in order; a name of several words is one token.
+
+    Attributes
+    ----------
+    key
+        Number of the token's key in ``keys``.
+    keys, labels
+        The keys, lower case; and how each is usually written within a sentence.
+    named
+        For each key whether it is a name of the alias table.
+    form, forms
+        Number of the token's own form, and the forms as written, without the possessive 's.
+    row
+        Row of the token's sentence in ``corpus.sentences``.
+    first, last
+        Rows of the token's first and last word in ``corpus.words``.
+    stop, quoted, initial
+        Whether it is a function word; whether it stands in a quotation; whether it opens a
+        sentence or a quotation, where a capital says nothing.
+    known
+        Number of the key that each known spelling is counted under.
+    """
+
+    key: Integers
+    keys: list[str]
+    labels: list[str]
+    named: list[bool]
+    form: Integers
+    forms: list[str]
+    row: Integers
+    first: Integers
+    last: Integers
+    stop: Flags
+    quoted: Flags
+    initial: Flags
+    known: dict[str, int] = field(repr=False)
+
+    @property
+    def words(self) -> Integers:
+        """Running words that each token stands for."""
+        return self.last - self.first + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrences:
+    """Where each term begins.
+
+    Attributes
+    ----------
+    term, at
+        One entry per occurrence: the term's number, and the token it begins with.
+    sample, size
+        One entry per term: a token with which it begins, and its number of tokens.
+    """
+
+    term: Integers
+    at: Integers
+    sample: Integers
+    size: Integers
+
+
+def tokens(corpus: Corpus, form: Form = "surface") -> Tokens:
+    """Fold the words of a corpus.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        The reports.
+    form : {"surface", "lemma"}
+        Count each inflection by itself, or under its dictionary form.
+
+    Raises
+    ------
+    ValueError
+        If ``form`` is neither.
+    """
+    if form not in ("surface", "lemma"):
+        raise ValueError(f"form must be 'surface' or 'lemma', not {form!r}")
+    words = corpus.words
+    codes = words["text"].cat.codes.to_numpy().astype(np.int64)
+    written = [str(value) for value in words["text"].cat.categories]
+    row = sentence_rows(corpus)
+    quoted = words["in_quote"].to_numpy(dtype=bool)
+    initial = _opens(row, quoted)
+
+    capital = np.fromiter((value in CAPITAL_NAMES for value in written), bool, len(written))
+    stop = words["is_stop"].to_numpy(dtype=bool) & ~capital[codes]
+    function = np.zeros(len(written), dtype=bool)
+    function[codes[stop]] = True
+    plain = [
+        value if is_function else unpossessed(value)
+        for value, is_function in zip(written, function.tolist(), strict=True)
+    ]
+    base, keys = _number([key(value) for value in plain])
+
+    names = Names(corpus.aliases)
+    label = _labels(plain, base, keys, codes[~initial])
+    final = list(keys)
+    if form == "lemma":
+        is_name = [text != own for text, own in zip(label, keys, strict=True)]
+        kept = names.single.keys() | {keys[i] for i in base[function].tolist()}
+        final = lemmas(keys, is_name, kept)
+    final = [names.single.get(own, folded) for own, folded in zip(keys, final, strict=True)]
+
+    target, everything = _number([*final, *names.phrases.values()])
+    folded_base = target[: len(keys)]
+    token_key = folded_base[base[codes]]
+    known = dict(zip(keys, folded_base.tolist(), strict=True))
+    first, last = _merge(names, keys, base[codes], row, token_key, target[len(keys) :], known)
+    numbers = {own: number for number, own in enumerate(everything)}
+    known |= {variant: numbers[own] for variant, own in names.single.items() if own in numbers}
+    usual = _labels(plain, folded_base[base], everything, codes[~initial])
+    merged = last > first
+    return Tokens(
+        key=token_key[first],
+        keys=everything,
+        labels=[names.labels.get(own, text) for own, text in zip(everything, usual, strict=True)],
+        named=[own in names.labels for own in everything],
+        form=codes[first],
+        forms=plain,
+        row=row[first],
+        first=first,
+        last=last,
+        stop=stop[first] & ~merged,
+        quoted=quoted[first],
+        initial=initial[first],
+        known=numbers | known,
+    )
+
+
+def sentence_rows(corpus: Corpus) -> Integers:
+    """Return the row in ``corpus.sentences`` of each word."""
+    sentences, words = corpus.sentences, corpus.words
+    article = sentences["article"].cat.codes.to_numpy()
+    begins = np.flatnonzero(np.diff(article, prepend=-1))
+    offset = np.zeros(len(sentences["article"].cat.categories), dtype=np.int64)
+    offset[article[begins]] = begins
+    rows: Integers = offset[words["article"].cat.codes.to_numpy()] + words["sentence"].to_numpy()
+    return rows
+
+
+def occurrences(
+    tokens: Tokens,
+    n: int | Sequence[int] = 1,
+    *,
+    function_words: bool | None = None,
+    boundary: Boundary = "sentence",
+    gaps: Flags | None = None,
+) -> Occurrences:
+    """Find all terms of the given numbers of words.
+
+    Parameters
+    ----------
+    tokens : Tokens
+        From :func:`tokens`.
+    n : int or sequence of int
+        Words in a term: 1 to 5, or several such numbers.
+    function_words : bool, optional
+        Whether a term may begin or end with a function word. By default a single word may and a
+        longer term may not ("leader of the party", not "of the"). Inside they always stand.
+    boundary : {"sentence", "quotation", "punctuation"}
+        What a term may not cross: a sentence's end; also a quotation's; also any mark between
+        two words.
+    gaps : ndarray of bool, optional
+        For ``"punctuation"``: whether more than one space parts each token from the one before.
+
+    Raises
+    ------
+    ValueError
+        If ``n`` or ``boundary`` is not among those named.
+    """
+    sizes = [n] if isinstance(n, int) else sorted(set(n))
+    if not sizes or not all(1 <= size <= 5 for size in sizes):
+        raise ValueError(f"n must lie between 1 and 5, not {n!r}")
+    if boundary not in ("sentence", "quotation", "punctuation"):
+        raise ValueError(f"boundary must be sentence, quotation or punctuation, not {boundary!r}")
+    stretch = stretches(tokens, boundary, gaps)
+    found = [_of_size(tokens, size, function_words, stretch) for size in sizes]
+    offsets = np.cumsum([0] + [len(part.sample) for part in found])
+    return Occurrences(
+        term=np.concatenate([part.term + at for part, at in zip(found, offsets, strict=False)]),
+        at=np.concatenate([part.at for part in found]),
+        sample=np.concatenate([part.sample for part in found]),
+        size=np.concatenate([part.size for part in found]),
+    )
+
+
+def term_texts(tokens: Tokens, found: Occurrences, terms: Integers) -> list[str]:
+    """Write the keys of some terms."""
+    keys, number = tokens.keys, tokens.key
+    starts, sizes = found.sample[terms].tolist(), found.size[terms].tolist()
+    return [
+        keys[number[at]] if size == 1 else " ".join(keys[k] for k in number[at : at + size])
+        for at, size in zip(starts, sizes, strict=True)
+    ]
+
+
+def term_labels(tokens: Tokens, found: Occurrences, terms: Integers) -> list[str]:
+    """Write some terms as they are usually written inside a sentence."""
+    labels, number = tokens.labels, tokens.key
+    written = _usual_writing(tokens, found, terms)
+    starts, sizes = found.sample[terms].tolist(), found.size[terms].tolist()
+    return [
+        labels[number[at]] if size == 1 else own
+        for at, size, own in zip(starts, sizes, written, strict=True)
+    ]
+
+
+def _of_size(tokens: Tokens, size: int, edges: bool | None, stretch: Integers) -> Occurrences:
+    """Find the terms of one number of words."""
+    at = np.arange(max(len(tokens.key) - size + 1, 0), dtype=np.int64)
+    if size > 1:
+        at = at[stretch[at] == stretch[at + size - 1]]
+    if not (size == 1 if edges is None else edges):
+        at = at[~tokens.stop[at] & ~tokens.stop[at + size - 1]]
+    term, sample = _distinct([tokens.key[at + step] for step in range(size)], len(tokens.keys))
+    return Occurrences(term, at, at[sample], np.full(len(sample), size, dtype=np.int64))
+
+
+def _distinct(columns: list[Integers], base: int) -> tuple[Integers, Integers]:
+    """Give a number to each distinct row of some columns; also tell its first place."""
+    number, size = columns[0], 0
+    for step, column in enumerate(columns):
+        # Numbered anew at each step, so the product of two numbers never overflows.
+        codes, values = pd.factorize(column if step == 0 else number * base + column)
+        number, size = codes.astype(np.int64), len(values)
+    places = np.zeros(size, dtype=np.int64)
+    # Backwards, so that the first place is the one that stays.
+    places[number[::-1]] = np.arange(len(number) - 1, -1, -1)
+    return number, places
+
+
+def stretches(tokens: Tokens, boundary: Boundary, gaps: Flags | None) -> Integers:
+    """Give a number to each stretch of text that a term may not leave."""
+    if not len(tokens.row):
+        return tokens.row
+    cut = np.diff(tokens.row, prepend=-1) != 0
+    if boundary != "sentence":
+        cut[1:] |= tokens.quoted[1:] != tokens.quoted[:-1]
+    if boundary == "punctuation" and gaps is not None:
+        cut |= gaps
+    return np.cumsum(cut)
+
+
+def punctuated(corpus: Corpus, tokens: Tokens) -> Flags:
+    """Tell before which tokens more than a single space stands."""
+    start = corpus.words["start"].to_numpy()[tokens.first]
+    end = corpus.words["end"].to_numpy()[tokens.last]
+    gaps = np.ones(len(start), dtype=bool)
+    gaps[1:] = start[1:] - end[:-1] != 1
+    return gaps
+
+
+def _opens(row: Integers, quoted: Flags) -> Flags:
+    """Tell which words open a sentence or a quotation."""
+    opens = np.ones(len(row), dtype=bool)
+    opens[1:] = (row[1:] != row[:-1]) | (quoted[1:] & ~quoted[:-1])
+    return opens
+
+
+def _number(values: Sequence[str]) -> tuple[Integers, list[str]]:
+    """Give a number to each distinct string, in the order in which they come."""
+    numbers: dict[str, int] = {}
+    codes = [numbers.setdefault(value, len(numbers)) for value in values]
+    return np.array(codes, dtype=np.int64), list(numbers)
+
+
+def _labels(plain: list[str], base: Integers, keys: list[str], inner: Integers) -> list[str]:
+    """Choose for each key the writing that is commonest inside sentences.
+
+    Where a word only ever opens a sentence its capital is no evidence, unless it has several
+    (NATO); then the key itself is the label.
+    """
+    uses = np.bincount(inner, minlength=len(plain)).tolist()
+    best: dict[int, tuple[int, bool, str, str]] = {}
+    for value, number, used in zip(plain, base.tolist(), uses, strict=True):
+        several = sum(map(str.isupper, value)) > 1
+        if used or several:
+            # More uses first; among equals the plainer writing, lower case before capitals.
+            rank = (-used, several, value.swapcase(), value)
+            best[number] = min(best.get(number, rank), rank)
+    return [best[number][-1] if number in best else own for number, own in enumerate(keys)]
+
+
+def _merge(
+    names: Names,
+    keys: list[str],
+    token_base: Integers,
+    row: Integers,
+    token_key: Integers,
+    targets: Integers,
+    known: dict[str, int],
+) -> tuple[Integers, Integers]:
+    """Make one token of each name of several words, longest names first."""
+    numbers = {own: number for number, own in enumerate(keys)}
+    last = np.arange(len(token_base), dtype=np.int64)
+    dropped = np.zeros(len(token_base), dtype=bool)
+    taken = np.zeros(len(token_base), dtype=bool)
+    phrases = sorted(zip(names.phrases, targets.tolist(), strict=True), key=lambda p: -len(p[0]))
+    for variant, target in phrases:
+        known[" ".join(variant)] = target
+        parts = [numbers.get(part) for part in variant]
+        if None in parts:
+            continue
+        size = len(parts)
+        at = np.flatnonzero(token_base[: len(token_base) - size + 1] == parts[0])
+        for step, part in enumerate(parts[1:], start=1):
+            at = at[token_base[at + step] == part]
+        at = at[row[at] == row[at + size - 1]]
+        for start in at.tolist():
+            end = start + size
+            if not taken[start:end].any():
+                taken[start:end] = True
+                dropped[start + 1 : end] = True
+                last[start] = end - 1
+                token_key[start] = target
+    first = np.flatnonzero(~dropped)
+    return first, last[first]
+
+
+def _usual_writing(tokens: Tokens, found: Occurrences, terms: Integers) -> list[str]:
+    """Write each term of several words as most of its occurrences inside sentences do."""
+    number = np.full(len(found.sample), -1, dtype=np.int64)
+    number[terms] = np.arange(len(terms))
+    rows = np.flatnonzero((number[found.term] >= 0) & (found.size[found.term] > 1))
+    best: dict[int, tuple[int, str]] = {}
+    if len(rows):
+        at, term = found.at[rows], number[found.term[rows]]
+        size = found.size[found.term[rows]]
+        columns = [term]
+        for step in range(int(size.max())):
+            inside = step < size
+            place = np.where(inside, at + step, at)
+            columns.append(np.where(inside, tokens.form[place], 0))
+        columns.append(tokens.initial[at].astype(np.int64))
+        writing, sample = _distinct(columns, max(len(tokens.forms), len(terms), 2))
+        uses = np.bincount(writing)
+        for place, used in zip(sample.tolist(), uses.tolist(), strict=True):
+            weight = 0 if tokens.initial[at[place]] else int(used)
+            value = _written(tokens, int(at[place]), int(size[place]))
+            current = best.get(int(term[place]))
+            if current is None or (-weight, value) < (-current[0], current[1]):
+                best[int(term[place])] = (weight, value)
+    return [best[i][1] if i in best else "" for i in range(len(terms))]
+
+
+def _written(tokens: Tokens, at: int, size: int) -> str:
+    """Write the tokens of one occurrence as they stand there."""
+    parts = []
+    for place in range(at, at + size):
+        number = tokens.key[place]
+        if tokens.named[number] or tokens.initial[place]:
+            parts.append(tokens.labels[number])
+        else:
+            parts.append(tokens.forms[tokens.form[place]])
+    return " ".join(parts)
