@@ -22,9 +22,10 @@ CAPITAL_NAMES = frozenset({"US", "WHO", "IT"})
 
 #: Forms that look inflected but mean something else in news: no folding to state, arm, medium.
 NOT_INFLECTED = frozenset(
-    ("arms", "customs", "data", "embattled", "etc", "goods", "greed", "headquarters", "km", "lan")
-    + ("means", "media", "news", "outgoing", "pending", "premises", "sophisticated", "states")
-    + ("troops",)
+    ["arms", "customs", "data", "embattled", "etc", "goods", "greed", "headquarters", "km", "lan"]
+).union(
+    ["means", "media", "news", "outgoing", "pending", "premises", "sophisticated", "states"],
+    ["troops"],
 )
 
 #: Errors of the dictionary met in a million words of news that no rule below mends.
