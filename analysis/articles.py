@@ -166,10 +166,9 @@ def _date(dateline: str) -> pd.Timestamp | None:
 def _typed(articles: pd.DataFrame) -> pd.DataFrame:
     """Give every column its dtype, also where all of it is missing."""
     texts = [name for name in _COLUMNS if name != "published"]
+    filled = articles[texts].astype(object).fillna("").astype("str")
     published = pd.to_datetime(articles["published"], errors="coerce")
-    return articles.assign(
-        published=published, **{name: articles[name].fillna("").astype("str") for name in texts}
-    )
+    return filled.assign(published=published)[_COLUMNS]
 
 
 def _check_rule(rule: str | None) -> None:

@@ -7,6 +7,7 @@ import textwrap
 from collections.abc import Iterable
 
 import matplotlib as mpl
+import pandas as pd
 from matplotlib import font_manager
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -113,6 +114,15 @@ def finish(figure: Figure, *, title: str, subtitle: str, source: str) -> Figure:
             family=FONT,
         )
     return figure
+
+
+def source_line(reports: pd.DataFrame, method: str) -> str:
+    """Name the reports with their date and length, and how the chart was made."""
+    named = []
+    for _, report in reports.iterrows():
+        date = "" if pd.isna(report["published"]) else f"{report['published'].day} {report['published']:%B %Y}, "
+        named.append(f"{report['label']} ({date}{report['words']:,} words)")
+    return f"Reports: {'; '.join(named)}. {method}"
 
 
 def axes_in(

@@ -24,8 +24,35 @@ _WORK_AFTER = re.compile(
     r"episode|album|trilogy|franchise|series|movie|film|programme?|musical|sequel)s?\b"
 )
 _SMALL_WORDS = frozenset(
-    "a an the and or but nor of in on at to for by from with as is it vs v. de la le into "
-    "than that's".split()
+    [
+        "a",
+        "an",
+        "the",
+        "and",
+        "or",
+        "but",
+        "nor",
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "for",
+        "by",
+        "from",
+        "with",
+        "as",
+        "is",
+        "it",
+        "vs",
+        "v.",
+        "de",
+        "la",
+        "le",
+        "into",
+        "than",
+        "that's",
+    ]
 )
 # Words that let a capital letter follow without a comma: said "Yes"; whether "I"; that "No".
 _CUE_BEFORE = re.compile(
@@ -134,7 +161,11 @@ def _names_only(content: str) -> bool:
 def _is_title(content: str, before: str, after: str, opens_sentence: bool) -> bool:
     """Whether the quotation names a work: Capitals Throughout, or a work's noun beside it."""
     words = _WORD.findall(content)
-    if not words or len(words) > 14 or content.rstrip()[-1:] in ".!?" and not words[0][0].isupper():
+    if (
+        not words
+        or len(words) > 14
+        or (content.rstrip()[-1:] in ".!?" and not words[0][0].isupper())
+    ):
         return False
     if not (words[0][0].isupper() or words[0][0].isdigit()):
         return False

@@ -54,7 +54,7 @@ _DATELINE = re.compile(
     rf"(?:{_DAY},?\s+)?{_DATE}(?:(?:,|T|\s|at|-)*{_CLOCK})?(?:\s*(?:[A-Z]{{2,4}}|Z|[+-]\d\d:?\d\d))?\.?",
     re.IGNORECASE,
 )
-_BYLINE = re.compile(r"by\s+[A-Z][\w.'-]*(?:\s+(?:and|[A-Z][\w.'-]*),?){1,8}", re.UNICODE)
+_BYLINE = re.compile(r"B[Yy]\s+[A-Z][\w.'-]*(?:\s+(?:and|[A-Z][\w.'-]*),?){1,8}", re.UNICODE)
 _PROMOTION = re.compile(
     r"\bnewsletters?\b|\bsign(?:ing)? up\b|\bsubscrib(?:e|er|ers|ing)\b|^your (?:\w+ )?guide to\b"
     r"|^(?:share|print|email|save) (?:this|on)\b|^follow (?:us|him|her|them)\b|^advertisement\b"

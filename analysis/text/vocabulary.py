@@ -7,6 +7,7 @@ from importlib import resources
 import numpy as np
 import pandas as pd
 
+from analysis.text import familiar
 from analysis.text.syllables import syllables
 
 
@@ -33,7 +34,9 @@ def types(vocabulary: Sequence[str]) -> pd.DataFrame:
         columns are integers that may be added up over the tokens of a sentence, a section or a
         report: ``letters``, ``characters`` (letters and digits), ``syllables``,
         ``monosyllables``, ``polysyllables`` (three or more), ``complex_words`` (Gunning 1952),
-        ``long_words`` (more than six letters), ``short_words`` (three letters or fewer).
+        ``long_words`` (more than six letters), ``short_words`` (three letters or fewer),
+        ``unfamiliar_dale_chall`` and ``unfamiliar_spache`` (off those lists). A column ending in
+        ``_initial`` replaces its namesake where the word opens its sentence.
     """
     words = list(vocabulary)
     lower = [word.lower() for word in words]
@@ -42,7 +45,7 @@ def types(vocabulary: Sequence[str]) -> pd.DataFrame:
     spoken = np.fromiter(map(syllables, lower), np.int32, len(words))
     names = np.fromiter((word[:1].isupper() for word in words), bool, len(words))
     stop = function_words()
-    return pd.DataFrame(
+    described = pd.DataFrame(
         {
             "lower": pd.Series(lower, dtype="str"),
             "is_stop": np.fromiter((word in stop for word in lower), bool, len(words)),
@@ -56,3 +59,4 @@ def types(vocabulary: Sequence[str]) -> pd.DataFrame:
             "short_words": (letters <= 3).astype(np.int32),
         }
     )
+    return pd.concat([described, familiar.unfamiliar(words)], axis=1)

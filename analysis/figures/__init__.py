@@ -1,0 +1,20 @@
+"""Charts: each takes a tidy frame and returns a ``Figure``; none of them computes anything."""
+
+from analysis.figures.bars import by_section
+from analysis.figures.butterfly import butterfly
+from analysis.figures.dumbbell import dumbbell, glance
+from analysis.figures.publish import Chart, index, publish
+from analysis.figures.ribbon import ribbon
+from analysis.figures.style import clipped
+
+__all__ = [
+    "Chart",
+    "butterfly",
+    "by_section",
+    "clipped",
+    "dumbbell",
+    "glance",
+    "index",
+    "publish",
+    "ribbon",
+]

