@@ -117,7 +117,7 @@ class Names:
         self.phrases: dict[tuple[str, ...], str] = {}
         self.labels: dict[str, str] = {}
         for variant, name in aliases.items():
-            canonical = " ".join(key(part) for part in name.split())
+            canonical = " ".join(keys_of(name))
             self.labels[canonical] = name
             for spelling in (variant, name):
                 self._add(keys_of(spelling), canonical)

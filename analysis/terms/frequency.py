@@ -29,7 +29,7 @@ from analysis.terms.significance import Floats
 
 def frequencies(
     corpus: Corpus,
-    by: Sequence[str] = ("article",),
+    by: str | Sequence[str] = ("article",),
     *,
     n: int | Sequence[int] = 1,
     form: Form = "surface",
@@ -43,7 +43,7 @@ def frequencies(
     ----------
     corpus : Corpus
         The reports.
-    by : sequence of str
+    by : str or sequence of str
         What a group is: any of ``article``, ``section``, ``sentence``, ``voice`` and the columns
         of ``corpus.articles``; none for the corpus as a whole.
     n : int or sequence of int
@@ -107,7 +107,7 @@ def frequencies(
       article   term  count  per_1000_words
     0       a  talks      2           500.0
     """
-    by = list(by)
+    by = [by] if isinstance(by, str) else list(by)
     folded = tokens(corpus, form)
     if "voice" in by and boundary == "sentence":
         boundary = "quotation"

@@ -121,9 +121,9 @@ def tokens(corpus: Corpus, form: Form = "surface") -> Tokens:
     base, keys = _number([key(value) for value in plain])
 
     names = Names(corpus.aliases)
-    label = _labels(plain, base, keys, codes[~initial])
     final = list(keys)
     if form == "lemma":
+        label = _labels(plain, base, keys, codes[~initial])
         is_name = [text != own for text, own in zip(label, keys, strict=True)]
         kept = names.single.keys() | {keys[i] for i in base[function].tolist()}
         final = lemmas(keys, is_name, kept)
