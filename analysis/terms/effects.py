@@ -1,7 +1,8 @@
 """How much more frequent a term is in one text than in another, from counts alone.
 
-Every function works element by element and broadcasts; single counts give a single number. The
-counts of a term are ``a`` (target) and ``b`` (reference) in texts of ``n1`` and ``n2`` running words.
+Every function works element by element and broadcasts; single counts give a single number.
+The counts of a term are ``a`` (target) and ``b`` (reference) in texts of ``n1`` and ``n2``
+running words.
 Positive, or above one for ratios, always means: more frequent in the target.
 
 A word that one text never uses has no finite ratio. The answer given is always finite and the

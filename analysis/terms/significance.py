@@ -1,7 +1,8 @@
 """Tests of a difference in frequency, from counts alone.
 
-Every function works element by element and broadcasts; single counts give a single number. The
-counts of a term are ``a`` (target) and ``b`` (reference) in texts of ``n1`` and ``n2`` running words.
+Every function works element by element and broadcasts; single counts give a single number.
+The counts of a term are ``a`` (target) and ``b`` (reference) in texts of ``n1`` and ``n2``
+running words.
 
 A p-value here says how surprising the difference would be if words fell independently of each
 other. They do not: one topic brings its words in clusters. Read it as a ranking, after the
