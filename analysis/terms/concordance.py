@@ -134,10 +134,10 @@ def kwic(
     >>> from analysis import articles
     >>> corpus = articles.from_frame(pd.DataFrame({
     ...     "article": ["a"], "title": ["A"],
-    ...     "text": ["One missile fell. Two Missiles were seen in the north."]}))
+    ...     "text": ["One missile fell. Two missiles were seen in the north."]}))
     >>> kwic(corpus, "missile", form="lemma", width=12)
-    a 0.0                One  missile   fell. Two
-    a 0.1          fell. Two  Missiles  were seen in
+    a 0.0        One  missile   fell. Two
+    a 0.1  fell. Two  missiles  were seen in
     """
     if width < 0:
         raise ValueError(f"width must not be negative, not {width!r}")
