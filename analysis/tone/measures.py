@@ -106,7 +106,8 @@ def measure(
     count = (weight > 0).astype(float).groupby(groups.ngroup().to_numpy()).sum().to_numpy(float)
     spread = deviation.groupby(groups.ngroup().to_numpy()).sum().to_numpy(float)
     low, high = INSTRUMENTS[instrument].range
-    error, reach = _uncertainty(spread, count, sums["_weight"].to_numpy(float))
+    total = sums["_weight"].to_numpy(float)
+    error, reach = _uncertainty(spread, np.asarray(count, dtype=np.float64), total)
     return pd.DataFrame(
         {
             "tone": mean,
