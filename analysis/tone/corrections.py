@@ -143,7 +143,7 @@ class Corrector:
         """Word of a name -> where it stands in which names."""
         index: dict[str, list[tuple[int, list[str]]]] = {}
         for name in sorted(self.names):
-            words = name.split()
+            words = [_core(word) for word in name.split()]
             for place, word in enumerate(words):
                 index.setdefault(word, []).append((place, words))
         return index
