@@ -28,7 +28,7 @@ _FEET_INCHES = re.compile(r"\d['’′]\s?\d{1,2}(?:\.\d+)?$")
 
 
 # A line that breaks off in mid-sentence and goes on with a small letter is wrapped text.
-_WRAP = re.compile(r"(?<=[\w,;])[ \t]*(\r?\n)(?=[a-z])")
+_WRAP = re.compile(r"\n(?=[a-z])(?:(?<=[\w,;]\n)|(?<=[\w,;] \n))")
 
 
 class Pair(NamedTuple):
@@ -50,12 +50,12 @@ class _Mark(NamedTuple):
 
 
 def unwrapped(text: str) -> str:
-    """Text with the line breaks inside its sentences as spaces, at the same length.
+    r"""Text with the line breaks inside its sentences as spaces, at the same length.
 
-    >>> unwrapped("the wall\\nfell.\\nNobody was hurt.")
-    'the wall fell.\\nNobody was hurt.'
+    >>> unwrapped("the wall\nfell.\nNobody was hurt.")
+    'the wall fell.\nNobody was hurt.'
     """
-    return _WRAP.sub(lambda match: " " * len(match.group()), text)
+    return _WRAP.sub(" ", text)
 
 
 class _Running(NamedTuple):
