@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from analysis.quotations.phrases import Phrase, is_name, opening, starting_at
+from analysis.quotations.phrases import PRONOUNS, Phrase, is_name, opening, starting_at
 from analysis.quotations.reading import Reading
 from analysis.quotations.subjects import Hit
 from analysis.quotations.tokens import POINT, QUOTE, WORD, Token, last_letter
@@ -225,8 +225,13 @@ def _across(reading: Reading, number: int, at: int, found: list[Named | None]) -
 def _told(reading: Reading, number: int) -> Named | None:
     """Find the source of a sentence's last cue, else its subject if that is somebody."""
     tokens = reading.sentences[number].tokens
-    for hit in reversed(reading.hits[number]):
-        if hit.strong and reading.somebody(number, hit.source):
+    told = [
+        hit for hit in reading.hits[number] if hit.strong and reading.somebody(number, hit.source)
+    ]
+    # A name says more than the pronoun that takes it up: Burton said ..., but he urged ...
+    named = [hit for hit in told if hit.source and tokens[hit.source.start].lower not in PRONOUNS]
+    for hit in reversed(named or told):
+        if hit.source is not None:
             return _named(reading, number, hit.source, "sentence")
     phrase = opening(tokens, 0, len(tokens))
     if phrase is None:
