@@ -20,7 +20,7 @@ WIDTH = 8.0
 MARGIN = 0.18
 TITLE, SUBTITLE, BODY, NOTE = 15.0, 11.0, 10.5, 8.5
 # Average advance of a character, in ems: enough to wrap a line a little too early, never too late.
-_ADVANCE = 0.49
+_ADVANCE = 0.475
 
 STYLE = {
     "font.family": [FONT],
