@@ -30,11 +30,8 @@ _NOT_NAMES = (
 _PARTICLES = frozenset(
     ["de", "la", "von", "van", "der", "den", "bin", "al", "du", "da", "del", "ben"]
 )
-_MEN = frozenset(["mr.", "mr", "sir", "king", "prince", "lord", "congressman", "councilman"])
-_WOMEN = frozenset(
-    ["mrs.", "ms.", "mrs", "ms", "miss", "queen", "princess", "lady", "dame", "congresswoman"]
-    + ["councilwoman"]
-)
+_MEN = words("sources", "titles_of_men")
+_WOMEN = words("sources", "titles_of_women")
 _SUFFIXES = frozenset(["jr.", "sr.", "jr", "sr", "ii", "iii", "iv"])
 
 
@@ -99,7 +96,7 @@ class Register:
                     self._genders.setdefault(name.text, name.gender)
 
     def within(self, start: int, end: int) -> Name | None:
-        """The last name that begins inside a stretch of text, the person's before others."""
+        """Return the last name that begins inside a stretch of text, the person's before others."""
         best = None
         for at in range(start, end):
             name = self.by_start.get(at)
@@ -110,7 +107,7 @@ class Register:
         return best
 
     def resolved(self, name: Name) -> Name:
-        """The name under its fullest form, with what is known of the person."""
+        """Return the name under its fullest form, with what is known of the person."""
         if name.kind in {"institution", "place", "role"} or " " in name.text:
             return name
         for full in self._surnames.get(name.text, ()):
@@ -129,7 +126,7 @@ class Register:
 
 
 def surname(text: str) -> str:
-    """The last word of a name that is no suffix.
+    """Return the last word of a name that is no suffix.
 
     >>> surname("Robert Menendez Jr.")
     'Menendez'
@@ -155,7 +152,7 @@ def _companies(tokens: list[Token], found: list[Name]) -> set[str]:
 
 
 def _runs(tokens: list[Token]) -> list[Name]:
-    """Runs of capitalised words in a sentence, titles in front of them left off."""
+    """Find runs of capitalised words in a sentence, titles in front of them left off."""
     found: list[Name] = []
     at = 0
     size = len(tokens)
@@ -215,7 +212,7 @@ def _name(run: list[Token], before: str) -> Name | None:
         gender = "m" if lowers[0] in _MALE else "f" if lowers[0] in _FEMALE else ""
     text = " ".join(parts)
     named = bool(gender) and len(parts) == 2 and lowers[1] in _SURNAMES_TOO
-    if not titled and not gender and lowers[-1] in _ROLES:
+    if not titled and not gender and len(parts) > 1 and lowers[-1] in _ROLES:
         kind = "role"
     elif (any(lower in _INSTITUTIONS for lower in lowers[-2:]) and not named) or (
         not titled and len(parts) == 1 and text.isupper() and len(text) > 1
@@ -223,9 +220,11 @@ def _name(run: list[Token], before: str) -> Name | None:
         kind, gender = "institution", ""
     elif all(lower in _PLACES for lower in lowers) and not titled:
         kind, gender = "place", ""
-    elif titled or (gender and len(parts) > 1):
-        kind = "person"
-    elif 2 <= len(parts) <= 4 and not any(lower in _PLACES for lower in lowers):
+    elif (
+        titled
+        or (gender and len(parts) > 1)
+        or (2 <= len(parts) <= 4 and not any(lower in _PLACES for lower in lowers))
+    ):
         kind = "person"
     else:
         kind = "unknown"

@@ -33,17 +33,12 @@ HEADS = _PEOPLE | _INSTITUTIONS | _DOCUMENTS | _COLLECTIVES
 _PARTICLES = frozenset(
     {"de", "la", "von", "van", "der", "den", "bin", "al", "du", "da", "del", "el"}
 )
-_BEFORE_NAMES = frozenset(
-    ["then", "late", "longtime", "fellow", "veteran", "senior", "top", "chief", "deputy", "vice"]
-    + ["acting", "then-president", "presidential", "vice-presidential", "onetime", "new", "deputy"]
-    + ["co-founder", "co-author", "co-chair", "democratic", "republican", "rapper", "reality"]
-)
+_BEFORE_NAMES = words("sources", "before_names")
 # What may stand between a role and the preposition of its complement: people familiar with.
 _ADJUNCT_OF = frozenset(
     ["of", "for", "at", "from", "in", "with", "to", "on", "near", "behind", "by"]
 )
 _INDEPENDENT = frozenset(["some", "many", "others", "several", "most", "few", "both", "one", "two"])
-_CARDINALS = frozenset("two three four five six seven eight nine ten dozens hundreds".split())
 
 
 def is_name(token: Token) -> bool:
@@ -77,7 +72,7 @@ def is_adverb(token: Token) -> bool:
 
 
 def ending_at(tokens: list[Token], last: int, floor: int = 0) -> Phrase | None:
-    """The noun phrase whose last token is ``last``, searching no further left than ``floor``."""
+    """Find the noun phrase whose last token is ``last``, no further left than ``floor``."""
     token = tokens[last]
     if token.kind == TITLE:
         return Phrase(last, last + 1)
@@ -135,7 +130,7 @@ def ending_at(tokens: list[Token], last: int, floor: int = 0) -> Phrase | None:
 
 
 def _before_time(tokens: list[Token], last: int, floor: int) -> Phrase | None:
-    """The phrase before a time: Trump on Friday said, Clinton last week said."""
+    """Find the phrase before a time: Trump on Friday said, Clinton last week said."""
     at = last
     while at > floor and (
         tokens[at].lower in TIMES
@@ -193,7 +188,7 @@ def _has_head(tokens: list[Token], at: int, floor: int) -> bool:
 
 
 def starting_at(tokens: list[Token], first: int, ceiling: int) -> Phrase | None:
-    """The noun phrase that begins with token ``first``, ending before ``ceiling``."""
+    """Find the noun phrase that begins with token ``first``, ending before ``ceiling``."""
     if first >= ceiling or not starts_phrase(tokens[first]) or tokens[first].lower in TIMES:
         return None
     if tokens[first].lower in PRONOUNS or tokens[first].kind == TITLE:
@@ -249,9 +244,9 @@ def starting_at(tokens: list[Token], first: int, ceiling: int) -> Phrase | None:
                 and not _role_ahead(tokens, at, ceiling)
             ):
                 break
-            if last_head == at - 1 and last_head >= 0 and token.text[0].islower():
-                if lower not in HEADS:
-                    break
+            headed = last_head == at - 1 and last_head >= 0
+            if headed and token.text[0].islower() and lower not in HEADS:
+                break
         if (
             lower in HEADS
             and token.text[0].islower()
@@ -288,7 +283,7 @@ def _role_ahead(tokens: list[Token], at: int, ceiling: int) -> bool:
 
 
 def before_name(tokens: list[Token], first: int, ceiling: int) -> Phrase | None:
-    """The phrase from a common noun to the name it leads up to: sufferer Bernie Banton."""
+    """Find the phrase from a common noun to the name it leads up to: sufferer Bernie Banton."""
     for at in range(first, min(first + 5, ceiling)):
         token = tokens[at]
         if token.kind != WORD or token.lower in PREPOSITIONS or token.lower in CONJUNCTIONS:
@@ -320,7 +315,7 @@ _WITH_DETERMINER = DETERMINERS | {"of", "for", "at", "from", "with"}
 
 
 def opening(tokens: list[Token], floor: int, ceiling: int) -> Phrase | None:
-    """The first noun phrase of a clause, an introduction before a comma left out."""
+    """Find the first noun phrase of a clause, an introduction before a comma left out."""
     at = floor
     while at < ceiling and (
         tokens[at].kind == POINT

@@ -23,14 +23,10 @@ _COLLECTIVES = words("sources", "collective")
 _INSTITUTIONS = lexicon.institutions()
 _DOCUMENTS = words("sources", "document")
 _TITLES = words("sources", "titles")
-_COUNTS = frozenset(
-    ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "both", "the", "these"]
-    + ["those", "his", "her", "its", "their", "our", "my", "one"]
-)
-_MEN = frozenset("man men boy father husband son brother king prince uncle nephew dad".split())
-_WOMEN = frozenset(
-    "woman women girl mother wife daughter sister queen princess aunt niece mom widow".split()
-)
+_OFFICES = words("sources", "offices")
+_COUNTS = words("grammar", "counted")
+_MEN = words("sources", "men")
+_WOMEN = words("sources", "women")
 _GENDERS = {"he": "m", "she": "f"}
 _REACH = 14
 
@@ -62,8 +58,8 @@ def _of_phrase(reading: Reading, number: int, phrase: Phrase) -> tuple[str, str]
     head = _head(tokens)
     name = _name_at(reading, tokens, head)
     lower = tokens[head].lower
-    if name is not None and name.kind == "role":
-        return text, "described"
+    if name is not None and (name.kind == "role" or (lower in HEADS and name.kind == "unknown")):
+        return text, _class_of_noun(tokens, head)
     if name is not None and name.kind == "person":
         return name.text, "person"
     if name is not None and name.kind in {"institution", "place"}:
@@ -86,7 +82,8 @@ def _class_of_noun(tokens: list[Token], head: int) -> str:
         if lower in _PLURALS or (lower in _COLLECTIVES and lower.endswith("s")):
             counted = first in _COUNTS or owned
             return "described" if counted and lower not in {"sources", "others"} else "collective"
-        return "described"
+        # One office, one holder: the American president is nobody anonymous.
+        return "person" if first == "the" and lower in _OFFICES else "described"
     if lower in _INSTITUTIONS:
         return "institution"
     if lower in _DOCUMENTS:
@@ -116,7 +113,7 @@ def _head(tokens: list[Token]) -> int:
 
 
 def _name_at(reading: Reading, tokens: list[Token], head: int) -> Name | None:
-    """The name that covers the head of a phrase."""
+    """Return the name that covers the head of a phrase."""
     for at in range(head, -1, -1):
         name = reading.names.by_start.get(tokens[at].start)
         if name is not None:
@@ -160,7 +157,7 @@ def _subjects(reading: Reading, number: int, limit: int) -> list[Phrase]:
 def _fitting(
     reading: Reading, number: int, phrase: Phrase, pronoun: str, gender: str
 ) -> tuple[str, str] | None:
-    """The referent of an earlier subject, if a pronoun may stand for it."""
+    """Return the referent of an earlier subject, if a pronoun may stand for it."""
     tokens = reading.sentences[number].tokens[phrase.start : phrase.end]
     if tokens[0].lower in PRONOUNS:
         return None

@@ -2,8 +2,7 @@
 
 from typing import NamedTuple
 
-from analysis.quotations import lexicon
-from analysis.quotations.cues import Hit, begins_clause
+from analysis.quotations.cues import begins_clause
 from analysis.quotations.lexicon import words
 from analysis.quotations.phrases import (
     AUXILIARIES,
@@ -15,10 +14,12 @@ from analysis.quotations.phrases import (
 )
 from analysis.quotations.reading import Reading
 from analysis.quotations.speakers import Named
+from analysis.quotations.subjects import Hit
 from analysis.quotations.tokens import POINT, QUOTE, WORD, Token
 
 _SAYING = words("verbs", "saying")
 _CLAUSE_ONLY = words("verbs", "clause_only")
+_FINITE = words("grammar", "finite")
 _DOCUMENTS = words("sources", "document")
 _MODALS = words("grammar", "modals")
 _INDEFINITE = words("grammar", "indefinite") | {"i", "we"}
@@ -116,9 +117,9 @@ def _reports(reading: Reading, number: int, tokens: list[Token], hit: Hit) -> bo
 
 def _mood(tokens: list[Token], hit: Hit) -> str:
     """``"negated"``, ``"possible"`` (modal or infinitive) or ``""``, by the words before a cue."""
-    if hit.start and tokens[hit.start].lower.endswith("ing"):
-        if tokens[hit.start - 1].lower in PREPOSITIONS:
-            return "possible"
+    gerund = hit.start > 0 and tokens[hit.start].lower.endswith("ing")
+    if gerund and tokens[hit.start - 1].lower in PREPOSITIONS:
+        return "possible"
     for at in range(hit.start - 1, max(-1, hit.start - 5), -1):
         lower = tokens[at].lower
         if lower in {"not", "never"} or (lower.endswith("n't") and lower in AUXILIARIES):
@@ -148,9 +149,3 @@ def _opens_clause(tokens: list[Token], at: int) -> bool:
         if token.lower in _FINITE:
             return True
     return False
-
-
-_FINITE = frozenset(
-    ["is", "are", "was", "were", "will", "would", "can", "could", "should", "may", "might", "must"]
-    + ["has", "have", "had", "does", "do", "did", "needs", "won't", "isn't", "can't", "didn't"]
-)

@@ -2,9 +2,9 @@
 
 from typing import NamedTuple
 
-from analysis.quotations.cues import Hit
 from analysis.quotations.phrases import Phrase, is_name, opening, starting_at
 from analysis.quotations.reading import Reading
+from analysis.quotations.subjects import Hit
 from analysis.quotations.tokens import POINT, QUOTE, WORD, Token, last_letter
 
 _FAR = 14
@@ -26,7 +26,7 @@ class Named(NamedTuple):
 
 
 def speakers(reading: Reading) -> list[Named | None]:
-    """The speaker of each quotation, None where the text names none."""
+    """Find the speaker of each quotation, None where the text names none."""
     found: list[Named | None] = [None] * len(reading.spans)
     pending: list[tuple[int, int, int]] = []
     partial = [index for index, span in enumerate(reading.spans) if span[2] == "scare"]
@@ -60,7 +60,7 @@ def _share_over_paragraphs(reading: Reading, found: list[Named | None]) -> None:
 
 
 def _of_partial(reading: Reading, number: int, start: int, end: int) -> Named | None:
-    """The source whose words a partial quotation gives: of speech, never of a thought."""
+    """Find the source whose words a partial quotation gives: of speech, never of a thought."""
     tokens = reading.sentences[number].tokens
     at = next((i for i, token in enumerate(tokens) if token.start >= start), len(tokens))
     behind = next((i for i, token in enumerate(tokens) if token.start >= end), len(tokens))
@@ -101,7 +101,7 @@ def _named(reading: Reading, number: int, phrase: Phrase | None, rule: str) -> N
 
 
 def _within(reading: Reading, number: int, at: int) -> Named | None:
-    """The speaker named in the quotation's own sentence."""
+    """Find the speaker named in the quotation's own sentence."""
     tokens = reading.sentences[number].tokens
     hits = [hit for hit in reading.hits[number] if hit.source is not None]
     before = _cue_before(tokens, hits, at)
@@ -123,7 +123,7 @@ def _within(reading: Reading, number: int, at: int) -> Named | None:
 
 
 def _cue_before(tokens: list[Token], hits: list[Hit], at: int) -> Hit | None:
-    """The last cue left of a quotation, with no other quotation between."""
+    """Find the last cue left of a quotation, with no other quotation between."""
     for hit in reversed(hits):
         if hit.start < at:
             edge = hit.end if hit.source is None else max(hit.end, hit.source.end)
@@ -149,7 +149,7 @@ def _adjacent(tokens: list[Token], hit: Hit, at: int) -> bool:
 
 
 def _cue_after(tokens: list[Token], hits: list[Hit], at: int) -> Hit | None:
-    """The cue right of a quotation that governs it."""
+    """Find the cue right of a quotation that governs it."""
     for hit in hits:
         if hit.start <= at or hit.source is None:
             continue
@@ -166,7 +166,7 @@ def _cue_after(tokens: list[Token], hits: list[Hit], at: int) -> Hit | None:
 
 
 def _signature(tokens: list[Token], at: int) -> Phrase | None:
-    """A name behind a dash: "..." - Burton."""
+    """Find a name behind a dash: "..." - Burton."""
     if at + 2 < len(tokens) and tokens[at + 1].lower == "-" and is_name(tokens[at + 2]):
         phrase = starting_at(tokens, at + 2, len(tokens))
         if phrase is not None and (phrase.end >= len(tokens) or tokens[phrase.end].kind == POINT):
@@ -175,7 +175,7 @@ def _signature(tokens: list[Token], at: int) -> Phrase | None:
 
 
 def _across(reading: Reading, number: int, at: int, found: list[Named | None]) -> Named | None:
-    """The speaker named in another sentence: this paragraph's, then the one before."""
+    """Find the speaker named in another sentence: this paragraph's, then the one before."""
     sentences = reading.sentences
     paragraph = sentences[number].paragraph
     # A quotation earlier in the same sentence or paragraph.
@@ -223,7 +223,7 @@ def _across(reading: Reading, number: int, at: int, found: list[Named | None]) -
 
 
 def _told(reading: Reading, number: int) -> Named | None:
-    """The source of a sentence's last cue, else its subject if that is somebody."""
+    """Find the source of a sentence's last cue, else its subject if that is somebody."""
     tokens = reading.sentences[number].tokens
     for hit in reversed(reading.hits[number]):
         if hit.strong and reading.somebody(number, hit.source):

@@ -52,9 +52,8 @@ def sentences(text: str, spans: list[tuple[int, int, str]]) -> list[Sentence]:
     found: list[Sentence] = []
     whole = [(index, span) for index, span in enumerate(spans) if span[2] != "scare"]
     next_quote = 0
-    paragraph = 0
     position = 0
-    for line in folded.split("\n"):
+    for paragraph, line in enumerate(folded.split("\n")):
         line_end = position + len(line)
         current: list[Token] = []
         while position < line_end or current:
@@ -81,7 +80,6 @@ def sentences(text: str, spans: list[tuple[int, int, str]]) -> list[Sentence]:
         if current:
             found.append(Sentence(current, paragraph))
         position = line_end + 1
-        paragraph += 1
     return found
 
 
