@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -17,77 +19,87 @@ def previous(codes: Codes) -> NDArray[np.int64]:
     """Return where each token's type occurred last before it, -1 where it had not."""
     order = np.argsort(codes, kind="stable")
     earlier = np.full(len(codes), -1, dtype=np.int64)
-    same = codes[order][1:] == codes[order][:-1]
-    earlier[order[1:][same]] = order[:-1][same]
+    repeated = np.flatnonzero(codes[order[1:]] == codes[order[:-1]])
+    earlier[order[repeated + 1]] = order[repeated]
     return earlier
 
 
-def moving_ratio(codes: Codes, window: int) -> float:
+def moving_ratio(earlier: NDArray[np.int64], window: int) -> float:
     """Return MATTR, the mean type-token ratio of every run of `window` tokens, NaN without one.
 
-    A token adds a type to the windows that hold it but not its last occurrence: so many windows are
-    counted for each token, and no window is ever looked into.
+    Takes what `previous` gives. A token adds a type to the windows that hold it but not its last
+    occurrence: so many windows are counted for each token, and no window is ever looked into.
     """
-    size = len(codes)
+    size = len(earlier)
     if size < window:
         return float("nan")
     at = np.arange(size)
-    first = np.maximum(np.maximum(previous(codes) + 1, at - window + 1), 0)
+    first = np.maximum(np.maximum(earlier + 1, at - window + 1), 0)
     last = np.minimum(at, size - window)
     types = np.maximum(last - first + 1, 0).sum()
     return float(types / (window * (size - window + 1)))
 
 
-def segmental_ratio(codes: Codes, segment: int) -> float:
-    """Return MSTTR: the mean type-token ratio of segments end to end, NaN if there is none."""
-    whole = len(codes) // segment
-    if whole == 0:
+def segmental_ratio(earlier: NDArray[np.int64], segment: int) -> float:
+    """Return MSTTR, the mean type-token ratio of segments end to end, NaN without one."""
+    used = len(earlier) // segment * segment
+    if used == 0:
         return float("nan")
-    used = codes[: whole * segment]
-    opened = np.repeat(np.arange(whole) * segment, segment)
-    return float((previous(used) < opened).mean())
+    opened = np.arange(used) // segment * segment
+    return float((earlier[:used] < opened).sum() / used)
 
 
-def factors(codes: Codes, threshold: float) -> float:
-    """Return MTLD's number of factors in one direction, the last in part."""
-    seen: set[int] = set()
-    full, length = 0, 0
-    for code in codes.tolist():
-        seen.add(code)
-        length += 1
-        if len(seen) <= threshold * length:
-            full += 1
-            seen.clear()
-            length = 0
-    rest = (1 - len(seen) / length) / (1 - threshold) if length else 0.0
-    return full + rest
+def factors(earlier: NDArray[np.int64], threshold: float) -> float:
+    """Return MTLD's number of factors in one direction, the last in part.
+
+    A word not met before only lifts the ratio, so a factor can end at a repeated word alone.
+    """
+    repeats = np.flatnonzero(earlier >= 0)
+    full, start, repeated = 0, 0, 0
+    for at, before in zip(repeats.tolist(), earlier[repeats].tolist(), strict=True):
+        if before < start:
+            continue
+        repeated += 1
+        length = at - start + 1
+        if length - repeated <= threshold * length:
+            full, start, repeated = full + 1, at + 1, 0
+    length = len(earlier) - start
+    return full + (repeated / length / (1 - threshold) if length else 0.0)
 
 
 def mtld(codes: Codes, threshold: float) -> float:
     """Return MTLD, the mean of both directions; NaN where no word is repeated or none is there."""
-    both = [factors(codes, threshold), factors(codes[::-1], threshold)]
+    both = [factors(previous(way), threshold) for way in (codes, codes[::-1])]
     if min(both) == 0:
         return float("nan")
     return float(np.mean([len(codes) / number for number in both]))
 
 
+@cache
+def log_factorials(size: int) -> NDArray[np.float64]:
+    """Return the logarithms of 0!, 1!, ... (size - 1)!."""
+    return np.concatenate([[0.0], np.cumsum(np.log(np.arange(1, size)))])
+
+
 def rarefied(counts: NDArray[np.int64], sample: int) -> float:
     """Return the number of types expected among `sample` tokens drawn without replacement.
 
-    NaN where the text has fewer tokens than that. Logarithms of factorials keep it exact to about
-    twelve digits for any length.
+    NaN where the text has fewer tokens than that. Logarithms of factorials keep it right to some
+    eleven digits for any length.
     """
     total = int(counts.sum())
     if sample < 1 or total < sample:
         return float("nan")
-    occurrences, types = np.unique(counts, return_counts=True)
-    logs = np.concatenate([[0.0], np.cumsum(np.log(np.arange(1, total + 1)))])
-    left = total - occurrences
-    drawable = left >= sample
-    missed = np.zeros(len(left))
-    rest = left[drawable]
+    logs = log_factorials(1 << (total + 1).bit_length())
+    spectrum = np.bincount(counts)
+    occurrences = np.flatnonzero(spectrum)
+    rest = total - occurrences
+    drawable = rest >= sample
+    missed = np.zeros(len(rest))
+    rest = rest[drawable]
     missed[drawable] = np.exp(logs[rest] - logs[rest - sample] - logs[total] + logs[total - sample])
-    return float(min((types * (1 - missed)).sum(), sample, len(counts)))
+    expected = (spectrum[occurrences] * (1 - missed)).sum()
+    return float(min(expected, sample, len(counts)))
 
 
 def ratios(counts: NDArray[np.int64], base: float) -> dict[str, float]:

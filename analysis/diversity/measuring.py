@@ -14,6 +14,7 @@ from analysis.diversity.counting import (
     frequencies,
     moving_ratio,
     mtld,
+    previous,
     rarefied,
     ratios,
     segmental_ratio,
@@ -125,12 +126,12 @@ def _check(window: int, sample: int | None, base: float) -> None:
 
 def _row(codes: Codes, window: int, sample: int, base: float) -> dict[str, float]:
     """Measure one text."""
-    counts = frequencies(codes)
+    counts, earlier = frequencies(codes), previous(codes)
     return {
         "tokens": float(len(codes)),
         "types": float(len(counts)),
-        "mattr": moving_ratio(codes, window),
-        "msttr": segmental_ratio(codes, window if window != WINDOW else SEGMENT),
+        "mattr": moving_ratio(earlier, window),
+        "msttr": segmental_ratio(earlier, window if window != WINDOW else SEGMENT),
         "mtld": mtld(codes, MTLD_THRESHOLD),
         "hd_d": rarefied(counts, HDD_SAMPLE) / HDD_SAMPLE,
         "rarefied_types": rarefied(counts, sample),
