@@ -169,7 +169,7 @@ class Pattern:
     def __init__(self) -> None:
         package = _package_folder()
         self._library = _load(package / "_text.py")
-        self._lexicon = _lexicon(self._library, package / "en" / "en-sentiment.xml")
+        self.lexicon = _lexicon(self._library, package / "en" / "en-sentiment.xml")
         self._moods: dict[str, float] = {}
         for (_, polarity), forms in self._library.EMOTICONS.items():
             for form in forms:
@@ -177,7 +177,7 @@ class Pattern:
                 if not word.isalpha() and len(word) <= 5 and word not in self._library.PUNCTUATION:
                     self._moods.setdefault(word, polarity)
         self._abbreviations: set[str] = self._library.ABBREVIATIONS
-        self._acting = self._lexicon.keys() | _NEGATIONS | self._moods.keys()
+        self._acting = self.lexicon.keys() | _NEGATIONS | self._moods.keys()
         self._tokens = _Tokens(self)
         self._small: dict[str, _Words] = {}
 
@@ -192,7 +192,7 @@ class Pattern:
 
     def sign(self, word: str) -> int:
         """Say which way a lower-case word points by itself: 1, -1 or 0."""
-        scores, _ = self._lexicon.get(word, (None, False))
+        scores, _ = self.lexicon.get(word, (None, False))
         return 0 if scores is None or not scores[0] else 1 if scores[0] > 0 else -1
 
     def describe(self, raw: str) -> _Known:
@@ -226,7 +226,7 @@ class Pattern:
     def word(self, form: str) -> _Word:
         """Look up one word."""
         lower = form.lower()
-        scores, modifies = self._lexicon.get(lower, (None, False))
+        scores, modifies = self.lexicon.get(lower, (None, False))
         return _Word(lower, scores, modifies, self._moods.get(lower))
 
     def _cut(self, text: str) -> list[str]:
