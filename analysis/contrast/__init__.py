@@ -1,6 +1,7 @@
 """The difference of two reports: the only rung that sees both."""
 
 from analysis.contrast.comparing import compare
-from analysis.contrast.measures import MEASURES, Measure
+from analysis.contrast.measures import MEASURES, Measure, family
+from analysis.contrast.wording import distinctive
 
-__all__ = ["MEASURES", "Measure", "compare"]
+__all__ = ["MEASURES", "Measure", "compare", "distinctive", "family"]

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from analysis.contrast.measures import MEASURES, sentence_counts, values
 from analysis.contrast.resampling import bca, bootstrap_sums, leave_one_out, permuted_sums
 from analysis.corpus import Corpus
-from analysis.terms import adjusted
+from analysis.terms.significance import benjamini_hochberg
 
 Array = NDArray[np.float64]
 REPLICATES = 10_000
@@ -50,8 +50,8 @@ def compare(
     Returns
     -------
     DataFrame
-        One row per measure: measure, section (``whole report``), label, unit, decimals, a and b
-        (the values), difference, low and high (95 % interval of the difference), p (two-sided,
+        One row per measure: measure, section (``whole report``), topic, label, unit, higher
+        (what the report with the higher value does), decimals, a and b (the values), difference, low and high (95 % interval of the difference), p (two-sided,
         (k + 1) / (replicates + 1), so never 0), p_adjusted (Benjamini-Hochberg over the rows),
         effect (Cliff's delta of the sentences' own values, -1 to 1, positive where a's are
         higher), settled (the interval leaves out 0). NaN where a report has no value.
@@ -97,8 +97,10 @@ def compare(
             {
                 "measure": name,
                 "section": WHOLE,
+                "topic": MEASURES[name].topic or MEASURES[name].label,
                 "label": MEASURES[name].label,
                 "unit": MEASURES[name].unit,
+                "higher": MEASURES[name].higher,
                 "decimals": MEASURES[name].decimals,
                 "a": x,
                 "b": y,
@@ -110,7 +112,7 @@ def compare(
             }
         )
     table = pd.DataFrame(rows)
-    table.insert(table.columns.get_loc("p") + 1, "p_adjusted", adjusted(table["p"]))
+    table.insert(table.columns.get_loc("p") + 1, "p_adjusted", benjamini_hochberg(table["p"]))
     table["settled"] = (table["low"] > 0) | (table["high"] < 0)
     return table
 

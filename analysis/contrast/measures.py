@@ -15,6 +15,9 @@ from analysis.corpus import Corpus
 
 Array = NDArray[np.float64]
 Family = Literal["readability", "tone", "voices"]
+GRADE, SCALE = "US school grade", "from \N{MINUS SIGN}1 to 1"
+HARDER, EASIER, WARMER = "is harder to read", "is easier to read", "reads warmer"
+LONGER, HEAVIER = "writes longer sentences", "uses longer words"
 
 
 @dataclass(frozen=True)
@@ -24,34 +27,41 @@ class Measure:
     name: str
     label: str
     unit: str
+    #: What the report with the higher value does, as "X ... than Y" says it.
     higher: str
     family: Family
     decimals: int = 1
+    #: What it stands for on the one-page answer, where that is not its own name.
+    topic: str = ""
 
 
 #: Declared before any report is looked at; the first of each family is its primary measure.
 MEASURES: dict[str, Measure] = {
     measure.name: measure
     for measure in (
-        Measure(
-            "flesch_kincaid_grade", "Reading grade", "US school grade", "harder", "readability"
-        ),
-        Measure("words_per_sentence", "Sentence length", "words", "longer", "readability"),
-        Measure("syllables_per_word", "Word length", "syllables", "longer", "readability", 2),
-        Measure("flesch_reading_ease", "Flesch Reading Ease", "0 to 100", "easier", "readability"),
-        Measure("gunning_fog", "Gunning Fog", "US school grade", "harder", "readability"),
-        Measure("smog", "SMOG", "US school grade", "harder", "readability"),
-        Measure("ari", "Automated Readability", "US school grade", "harder", "readability"),
-        Measure("coleman_liau", "Coleman-Liau", "US school grade", "harder", "readability"),
-        Measure("dale_chall", "Dale-Chall", "raw score", "harder", "readability"),
-        Measure("tone_vader", "Tone, VADER", "-1 to 1", "warmer", "tone", 2),
-        Measure("tone_textblob", "Tone, TextBlob", "-1 to 1", "warmer", "tone", 2),
-        Measure(
-            "tone_textblob_subjectivity", "Subjectivity, TextBlob", "0 to 1", "more", "tone", 2
-        ),
-        Measure("quoted_share", "Words quoted", "% of words", "more", "voices"),
+        Measure("flesch_kincaid_grade", "Flesch-Kincaid", GRADE, HARDER, "readability", 1, "Reading grade"),
+        Measure("words_per_sentence", "Sentence length", "words per sentence", LONGER, "readability"),
+        Measure("syllables_per_word", "Word length", "syllables per word", HEAVIER, "readability", 2),
+        Measure("flesch_reading_ease", "Flesch Reading Ease", "points", EASIER, "readability"),
+        Measure("gunning_fog", "Gunning Fog", GRADE, HARDER, "readability"),
+        Measure("smog", "SMOG", GRADE, HARDER, "readability"),
+        Measure("ari", "Automated Readability", GRADE, HARDER, "readability"),
+        Measure("coleman_liau", "Coleman-Liau", GRADE, HARDER, "readability"),
+        Measure("dale_chall", "Dale-Chall", "raw score", HARDER, "readability"),
+        Measure("tone_vader", "VADER", SCALE, WARMER, "tone", 2, "Tone"),
+        Measure("tone_textblob", "TextBlob", SCALE, WARMER, "tone", 2),
+        Measure("tone_loughran_mcdonald", "Loughran-McDonald", SCALE, WARMER, "tone", 2),
+        Measure("tone_harvard_iv", "Harvard IV", SCALE, WARMER, "tone", 2),
+        Measure("quoted_share", "Words quoted", "% of words", "quotes more", "voices"),
     )
 }
+
+
+def family(name: Family) -> list[str]:
+    """Name the measures of one family, its primary measure first."""
+    return [measure.name for measure in MEASURES.values() if measure.family == name]
+
+
 _TONE = "tone_"
 
 
@@ -63,7 +73,7 @@ def sentence_counts(corpus: Corpus, names: list[str]) -> pd.DataFrame:
     columns = corpus.sentences[corpus.counts].astype(float)
     for name in names:
         if name.startswith(_TONE):
-            scores = tone.sentences(corpus, name.removeprefix(_TONE)).to_numpy()
+            scores = tone.sentences(corpus, name.removeprefix(_TONE))["tone"].to_numpy()
             columns[name] = np.nan_to_num(scores)
             columns[f"{name}_n"] = np.isfinite(scores).astype(float)
     return columns

@@ -11,22 +11,25 @@ from analysis.corpus import Corpus
 from analysis.terms import dispersion, effects
 from analysis.terms.occurrences import (
     Boundary,
+    Flags,
     Form,
     Integers,
     Occurrences,
     Tokens,
     occurrences,
     punctuated,
+    tally,
     term_labels,
     term_texts,
     tokens,
 )
 from analysis.terms.selection import column, group
+from analysis.terms.significance import Floats
 
 
 def frequencies(
     corpus: Corpus,
-    by: Sequence[str] = ("article",),
+    by: str | Sequence[str] = ("article",),
     *,
     n: int | Sequence[int] = 1,
     form: Form = "surface",
@@ -40,7 +43,7 @@ def frequencies(
     ----------
     corpus : Corpus
         The reports.
-    by : sequence of str
+    by : str or sequence of str
         What a group is: any of ``article``, ``section``, ``sentence``, ``voice`` and the columns
         of ``corpus.articles``; none for the corpus as a whole.
     n : int or sequence of int
@@ -100,12 +103,11 @@ def frequencies(
     >>> corpus = articles.from_frame(pd.DataFrame({
     ...     "article": ["a", "b"], "title": ["A", "B"],
     ...     "text": ["Talks failed. Talks end.", "The talks went on."]}))
-    >>> frequencies(corpus, by=["article"], min_count=2)[["term", "count", "per_1000_words"]]
-              term  count  per_1000_words
-    article                              
-    a        talks      2           500.0
+    >>> frequencies(corpus, min_count=2)[["term", "count", "per_1000_words"]].reset_index()
+      article   term  count  per_1000_words
+    0       a  talks      2           500.0
     """
-    by = list(by)
+    by = [by] if isinstance(by, str) else list(by)
     folded = tokens(corpus, form)
     if "voice" in by and boundary == "sentence":
         boundary = "quotation"
@@ -114,21 +116,21 @@ def frequencies(
     home, groups = group(corpus, folded, by)
     words = np.bincount(home, weights=folded.words, minlength=len(groups))
 
-    part, part_group, part_article, sizes = _parts(corpus, folded, home)
-    pair, count = np.unique(part[found.at] * len(found.sample) + found.term, return_counts=True)
+    part, part_group, part_article, sizes = parts(corpus, folded, home)
+    pair, count = tally(part[found.at] * len(found.sample) + found.term)
     pair_part, pair_term = np.divmod(pair, max(len(found.sample), 1))
-    keys, row = np.unique(
-        part_group[pair_part] * len(found.sample) + pair_term, return_inverse=True
-    )
+    owner = part_group[pair_part] * len(found.sample) + pair_term
+    keys, _ = tally(owner)
+    row = np.searchsorted(keys, owner)
     total = np.bincount(row, weights=count, minlength=len(keys)).astype(np.int64)
-    sections, dp, evenness, parts = dispersion.by_part(
+    sections, dp, evenness, held = dispersion.by_part(
         row, pair_part, count, sizes, part_group, len(keys), len(groups)
     )
     documents = _distinct_per_row(row, part_article[pair_part], len(keys))
 
     row_group, row_term = np.divmod(keys, max(len(found.sample), 1))
     kept = np.flatnonzero(total >= min_count)
-    text, label, rank = _written(folded, found, row_term[kept])
+    text, label, rank = written(folded, found, row_term[kept])
     order = kept[np.lexsort((rank, -total[kept], row_group[kept]))]
     place = np.searchsorted(kept, order)
     frame = pd.DataFrame(
@@ -139,7 +141,7 @@ def frequencies(
             "per_1000_words": effects.per_1000_words(total[order], words[row_group[order]]),
             "documents": documents[order],
             "sections": sections[order],
-            "parts": parts[row_group[order]],
+            "parts": held[row_group[order]],
             "dispersion": dp[order],
             "juilland_d": evenness[order],
         }
@@ -149,31 +151,41 @@ def frequencies(
     return frame
 
 
-def _parts(
-    corpus: Corpus, folded: Tokens, home: Integers
-) -> tuple[Integers, Integers, Integers, np.ndarray]:
-    """Number the sections of each group: per token; then group, report and words of each."""
+def parts(
+    corpus: Corpus, folded: Tokens, home: Integers, chosen: Flags | None = None
+) -> tuple[Integers, Integers, Integers, Floats]:
+    """Give a number to each section of each group of tokens.
+
+    Returns
+    -------
+    tuple of ndarray
+        The part of each token; then for each part its group, its report, and its running words
+        (those of the chosen tokens).
+    """
     article, slugs = column(corpus, folded, "article")
     section, numbers = column(corpus, folded, "section")
     joined = (home * max(len(slugs), 1) + article) * max(len(numbers), 1) + section
     part, values = pd.factorize(joined)
     owner = values // max(len(numbers), 1)
-    sizes = np.bincount(part, weights=folded.words, minlength=len(values))
-    return part, owner // max(len(slugs), 1), owner % max(len(slugs), 1), sizes
+    words = folded.words if chosen is None else folded.words * chosen
+    sizes = np.bincount(part, weights=words, minlength=len(values))
+    group_of, article_of = np.divmod(owner.astype(np.int64), max(len(slugs), 1))
+    return part.astype(np.int64), group_of, article_of, sizes.astype(np.float64)
 
 
 def _distinct_per_row(row: Integers, value: Integers, rows: int) -> Integers:
     """Count the distinct values that come with each row."""
     base = int(value.max(initial=0)) + 1
-    pairs = np.unique(row * base + value)
+    pairs, _ = tally(row * base + value)
     return np.bincount(pairs // base, minlength=rows)
 
 
-def _written(
+def written(
     folded: Tokens, found: Occurrences, terms: Integers
 ) -> tuple[pd.Index, pd.Index, Integers]:
     """Write the terms of some rows: key, label and place in the alphabet."""
-    distinct, place = np.unique(terms, return_inverse=True)
+    distinct, _ = tally(terms)
+    place = np.searchsorted(distinct, terms)
     text = np.array(term_texts(folded, found, distinct), dtype=object)
     label = pd.Index(term_labels(folded, found, distinct), dtype="str")
     order = np.argsort(text, kind="stable")
@@ -184,7 +196,9 @@ def _written(
 
 def _index(groups: pd.DataFrame, numbers: Integers) -> pd.Index:
     """Index rows by the values of their groups."""
-    if len(groups.columns) == 1:
-        name = groups.columns[0]
-        return pd.Index(groups[name], name=name).take(numbers)
-    return pd.MultiIndex.from_frame(groups).take(numbers)
+    if len(groups.columns) > 1:
+        several: pd.Index = pd.MultiIndex.from_frame(groups).take(numbers)
+        return several
+    name = groups.columns[0]
+    one: pd.Index = pd.Index(groups[name], name=name).take(numbers)
+    return one

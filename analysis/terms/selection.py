@@ -61,7 +61,7 @@ def select(corpus: Corpus, tokens: Tokens, selection: Selection) -> Flags:
         numbers, values = column(corpus, tokens, name)
         several = isinstance(wanted, Iterable) and not isinstance(wanted, str)
         listed = list(wanted) if several else [wanted]
-        places = values.get_indexer_for(listed)
+        places = values.get_indexer_for(pd.Index(listed))
         if (places < 0).any():
             missing = [value for value in listed if value not in values]
             raise KeyError(f"no {name} {missing} in the corpus; there are {values.tolist()}")
@@ -70,7 +70,7 @@ def select(corpus: Corpus, tokens: Tokens, selection: Selection) -> Flags:
 
 
 def group(corpus: Corpus, tokens: Tokens, by: Sequence[str]) -> tuple[Integers, pd.DataFrame]:
-    """Number the groups of tokens in the order in which they come.
+    """Give a number to each group of tokens, in the order in which they come.
 
     Returns
     -------
