@@ -178,11 +178,14 @@ class Corrector:
         calls = list(map(self._calls.__getitem__, words))
         if not any(calls):
             return sentence
+        called = [i for i, call in enumerate(calls) if call]
+        if called == [0] and calls[0] == _CAPITAL:
+            return sentence
         corrected = words.copy()
-        for i, call in enumerate(calls):
-            if call and self._is_blanked(words, i, call):
+        for i in called:
+            if self._is_blanked(words, i, calls[i]):
                 corrected[i] = _blank(words[i])
-            elif call & _CONTRACTION:
+            elif calls[i] & _CONTRACTION:
                 corrected[i] = _CONTRACTED.sub(" not", words[i])
         if any(call & (_DENIAL | _CONTRACTION) for call in calls):
             corrected = self._move_denials(corrected)

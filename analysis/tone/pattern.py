@@ -31,7 +31,7 @@ _BEGINS = re.compile(r"[:;=<>*_♥°]|[8xX]\W*$")
 _GOES_ON = re.compile(r"[-)(\]\[}{/\\.><^*:;=_°]|'+(?:\(|$)|[cDPpbsSoO3](?!\w)|Dn't")
 _ASSEMBLED = re.compile(r"\($|\(\W*!|^\W*!|^\.O|^_|END-OF-SENTENCE")
 # A plain word and the marks around it that the library cuts off whatever the word is.
-_PLAIN = re.compile(r"(\"?)([^\W\d_]+(?:-[^\W\d_]+)*)(?:(')(s))?([,.]?)(\"?)")
+_PLAIN = re.compile(r"(\"?)([^\W_]+(?:[-.,][^\W_]+)*)(?:(')(s))?([,.]?)(\"?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +176,6 @@ class Pattern:
                 word = form.lower()
                 if not word.isalpha() and len(word) <= 5 and word not in self._library.PUNCTUATION:
                     self._moods.setdefault(word, polarity)
-        self._abbreviations: set[str] = self._library.ABBREVIATIONS
         self._acting = self.lexicon.keys() | _NEGATIONS | self._moods.keys()
         self._tokens = _Tokens(self)
         self._small: dict[str, _Words] = {}
@@ -198,7 +197,7 @@ class Pattern:
     def describe(self, raw: str) -> _Known:
         """Say what is known of one token; see `_LONG` and what follows."""
         plain = _PLAIN.fullmatch(raw)
-        if plain and self._is_cut_plainly(raw):
+        if plain and self._is_cut_plainly(plain):
             forms = [form for form in plain.groups() if form]
             if plain[2].lower() not in self._acting and len(plain[2]) > 2:
                 # Only the word can matter: punctuation and "s" are in no lexicon.
@@ -217,11 +216,18 @@ class Pattern:
             self._small[raw] = words
         return _Beginning(known) if _BEGINS.search(raw) else known
 
-    def _is_cut_plainly(self, raw: str) -> bool:
-        """Whether a plain word's stop, if any, is no abbreviation's; "x" may begin an "xD"."""
-        if "n't" in raw or raw.rstrip('.,"')[-1] in "xX":
+    def _is_cut_plainly(self, plain: re.Match[str]) -> bool:
+        """Whether the marks are cut off: a stop is not, where it may be an abbreviation's."""
+        word, stop = plain[2], plain[5] == "."
+        if word[-1] in "8xX" or "n't" in plain[0]:
             return False
-        return "." not in raw or (raw.lstrip('"')[0].islower() and raw not in self._abbreviations)
+        return not stop or not (plain[4] or self._is_abbreviation(word + "."))
+
+    def _is_abbreviation(self, form: str) -> bool:
+        library = self._library
+        return form in library.ABBREVIATIONS or any(
+            rule.match(form) for rule in (library.RE_ABBR1, library.RE_ABBR2, library.RE_ABBR3)
+        )
 
     def word(self, form: str) -> _Word:
         """Look up one word."""
