@@ -74,7 +74,7 @@ def measure(
     _check(window, sample, base)
     words = corpus.words
     if "voice" in by:
-        spoken = words["in_quote"].to_numpy().astype(int)
+        spoken = words["in_quote"].astype(int).tolist()
         words = words.assign(voice=pd.Categorical.from_codes(spoken, categories=list(VOICES)))
     groups = words.groupby(list(by), observed=True, sort=False)
     labels = groups.size().index
