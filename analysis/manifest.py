@@ -41,6 +41,8 @@ class Entry:
     file: str
     article: str
     label: str
+    #: How a sentence mentions it: "the explainer".
+    mention: str = ""
     outlet: str = ""
     kind: str = ""
     title: str = ""
@@ -72,7 +74,9 @@ def read(folder: Path) -> Manifest:
     if not folder.is_dir():
         raise ManifestError(f"{folder}: there is no such folder")
     if not path.is_file():
-        raise ManifestError(f"{path}: missing; write one that describes the reports:\n\n{_draft(folder)}")
+        raise ManifestError(
+            f"{path}: missing; write one that describes the reports:\n\n{_draft(folder)}"
+        )
     try:
         tables = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -87,7 +91,18 @@ def read(folder: Path) -> Manifest:
     return Manifest(entries, _aliases(tables.get("aliases", {}), path))
 
 
-_TEXTS = ("file", "article", "label", "outlet", "kind", "title", "url", "colour", "sha256")
+_TEXTS = (
+    "file",
+    "article",
+    "label",
+    "mention",
+    "outlet",
+    "kind",
+    "title",
+    "url",
+    "colour",
+    "sha256",
+)
 _ENTRY_KEYS: dict[str, type | tuple[type, ...]] = {
     **dict.fromkeys(_TEXTS, str),
     "published": (dt.date, str),

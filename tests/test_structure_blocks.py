@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -59,14 +61,16 @@ def kinds(source: str, **options) -> list[str]:
 def test_blocks_cover_every_source_character_for_character(source):
     blocks = structure.blocks(source)
     assert "".join(source[b.start : b.end] for b in blocks) == source
-    assert all(before.end == after.start for before, after in zip(blocks, blocks[1:], strict=False))
+    assert all(before.end == after.start for before, after in pairwise(blocks))
 
 
 @given(SOURCES)
 def test_nothing_readable_counts_as_space(source):
     for block in structure.blocks(source):
         stretch = source[block.start : block.end]
-        assert (block.kind == "space") == (not stretch.strip("\x1c\x1d\x1e\x85\u2028\u2029 \t\r\n\v\f") or stretch.isspace())
+        assert (block.kind == "space") == (
+            not stretch.strip("\x1c\x1d\x1e\x85\u2028\u2029 \t\r\n\v\f") or stretch.isspace()
+        )
 
 
 @given(SOURCES)
@@ -76,7 +80,7 @@ def test_sections_hold_every_paragraph_once_and_in_order(source):
     paragraphs = [b for b in blocks if b.kind == "paragraph"]
     holders = [[s for s in cut if s.start <= p.start and p.end <= s.end] for p in paragraphs]
     assert all(len(holder) == 1 for holder in holders)
-    assert all(a.end <= b.start for a, b in zip(cut, cut[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(cut))
 
 
 def test_rules_name_the_parts_of_a_report():
@@ -127,7 +131,9 @@ def test_hard_wrapped_lines_are_one_paragraph():
 
 
 def test_a_list_of_short_lines_is_not_a_row_of_headings():
-    source = "Results in full\n\nHere are the winners of the day.\n\nAnna Berg\n\nLi Wei\n\nJo Park\n"
+    source = (
+        "Results in full\n\nHere are the winners of the day.\n\nAnna Berg\n\nLi Wei\n\nJo Park\n"
+    )
     assert kinds(source)[2:] == ["paragraph"] * 3
 
 
@@ -143,9 +149,9 @@ def test_the_manifest_overrules_the_rules():
         structure.blocks(REPORT, named=named)
     named = {"promotion": ["The council meets"]}
     changed = structure.blocks(REPORT, named=named)
-    assert ["named in the manifest"] == [
+    assert [
         b.reason for b in changed if REPORT[b.start :].startswith("The council")
-    ]
+    ] == ["named in the manifest"]
 
 
 def test_a_beginning_that_fits_several_lines_is_refused():

@@ -50,7 +50,7 @@ def compare(
     Returns
     -------
     DataFrame
-        One row per measure: measure, section (``whole report``), label, unit, higher
+        One row per measure: measure, section (``whole report``), topic, label, unit, higher
         (what the report with the higher value does), decimals, a and b (the values), difference, low and high (95 % interval of the difference), p (two-sided,
         (k + 1) / (replicates + 1), so never 0), p_adjusted (Benjamini-Hochberg over the rows),
         effect (Cliff's delta of the sentences' own values, -1 to 1, positive where a's are
@@ -97,6 +97,7 @@ def compare(
             {
                 "measure": name,
                 "section": WHOLE,
+                "topic": MEASURES[name].topic or MEASURES[name].label,
                 "label": MEASURES[name].label,
                 "unit": MEASURES[name].unit,
                 "higher": MEASURES[name].higher,

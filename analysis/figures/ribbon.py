@@ -18,6 +18,7 @@ from analysis.figures.style import (
     canvas,
     finish,
     source_line,
+    styled,
     wrap,
 )
 
@@ -26,6 +27,7 @@ NOTE_WIDTH = 2.3
 NOTE_HEIGHT = 0.62
 
 
+@styled
 def ribbon(
     table: pd.DataFrame,
     reports: pd.DataFrame,
@@ -87,7 +89,13 @@ def _strip(axes: Axes, rows: pd.DataFrame, colour: str) -> None:
     quoted = rows["voice"] == "quoted"
     for mask, face in ((~quoted, colour), (quoted, "white")):
         axes.scatter(
-            middle[mask], rows["tone"][mask], s=22, facecolor=face, edgecolor=colour, lw=1.1, zorder=3
+            middle[mask],
+            rows["tone"][mask],
+            s=22,
+            facecolor=face,
+            edgecolor=colour,
+            lw=1.1,
+            zorder=3,
         )
     axes.plot(middle, rows["smooth"], color=colour, lw=2.2, alpha=0.85)
     axes.set_yticks([-0.5, 0, 0.5])
@@ -116,6 +124,6 @@ def _notes(axes: Axes, rows: pd.DataFrame, limit: float) -> None:
                 "lw": 0.7,
                 "shrinkA": 1,
                 "shrinkB": 4,
-                "relpos": (0.1, 0),
+                "relpos": (min(max((x - slots[i]) / (slots[1] * 0.8), 0.02), 0.98), 0),
             },
         )

@@ -63,6 +63,10 @@ _CUE_BEFORE = re.compile(
     r"remarked|went|goes|like|reported|continued|proclaimed|argued|argues|warned|warns|"
     r"explained|recalled|claimed|claims|claiming|promised|sang|singing|screamed|screaming)$"
 )
+_CUE_BEHIND = re.compile(
+    r"[\s,]*(?:(?:[A-Z][\w.'’-]*\s){1,4}|he\s|she\s|they\s|the\s\w+\s)?"
+    r"(?:said|says|added|adds|told|tells|asked|asks|wrote|writes|noted|explained|insisted|argued)\b"
+)
 _FUNCTION_VERB = re.compile(
     r"\b(?:is|are|was|were|am|be|been|has|have|had|do|does|did|will|would|can|could|should|may|"
     r"might|must|shall|let|go|get|make|know|think|want|need|\w+'(?:s|re|m|ve|ll|d)|\w+n't)\b",
@@ -129,6 +133,11 @@ def _kind(text: str, pair: Pair, previous: tuple[int, int, str] | None) -> str:
         if comma or _CUE_BEFORE.search(before.replace("’", "'")):
             return "direct" if not (comma and _names_only(content)) else "scare"
         return "direct" if len(content) > 40 and _FUNCTION_VERB.search(content) else "scare"
+    if comma and content.rstrip()[-1:] in ",.!?…—":
+        if _CUE_BEFORE.search(before[:-1].replace("’", "'")):
+            return "direct"
+        if not _short(content) and (content.count(" ") > 3 and _CUE_BEHIND.match(text, end)):
+            return "direct"
     # A small letter after a comma goes on with an utterance that a cue interrupted.
     if comma and previous is not None and previous[2] == "direct":
         between = text[previous[1] : start]

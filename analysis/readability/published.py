@@ -326,7 +326,7 @@ def catalogue() -> pd.DataFrame:
             "equation": formula.equation,
             "unit": formula.unit,
             "direction": formula.direction,
-            "shortest": f"{formula.shortest} {formula.shortest_unit}",
+            "shortest": formula.norm,
             "consensus": formula.consensus,
             "source": formula.source,
         }

@@ -8,8 +8,8 @@ from typing import overload
 import numpy as np
 import pandas as pd
 
-from analysis.readability.published import FORMULAS
 from analysis.readability.formula import Formula
+from analysis.readability.published import FORMULAS
 from analysis.readability.rates import Array, Rates
 
 CONSENSUS = ("consensus_grade", "consensus_spread")
@@ -101,7 +101,7 @@ def normed(measured: pd.DataFrame) -> pd.DataFrame:
 
 
 def below_norm(measured: pd.DataFrame) -> pd.Series[str]:
-    """Name the formulas whose norm each text falls short of.
+    """Name the norms that each text falls short of.
 
     Parameters
     ----------
@@ -111,16 +111,15 @@ def below_norm(measured: pd.DataFrame) -> pd.Series[str]:
     Returns
     -------
     Series of str
-        Index as `measured`: the columns concerned, comma-separated; ``"all"`` where the text is
-        short for every formula normed on a hundred words or more; ``""`` where it is long enough
-        for all.
+        Index as `measured`: the lengths not reached, longest first, as they stand in the column
+        ``shortest`` of `catalogue` (``"30 sentences, 150 words"``: every formula normed on texts of
+        30 sentences or of 150 words is to be read with care); ``""`` where all are reached.
     """
-    mask = normed(measured).drop(columns=list(CONSENSUS), errors="ignore")
-    names = np.array(mask.columns)
-    hundred = [c for c in mask if FORMULAS[str(c)].shortest >= 100]
-    every = ~mask[hundred].any(axis=1).to_numpy() & bool(hundred)
+    norms = {formula.norm: formula for c, formula in FORMULAS.items() if c in measured}
+    longest = sorted(norms.values(), key=lambda formula: (formula.shortest_unit, -formula.shortest))
+    misses = [short(formula, measured).to_numpy() for formula in longest]
     texts = [
-        "all" if none else ", ".join(names[~row])
-        for none, row in zip(every.tolist(), mask.to_numpy(), strict=True)
+        ", ".join(f.norm for f, missed in zip(longest, row, strict=True) if missed)
+        for row in zip(*misses, strict=True)
     ]
     return pd.Series(texts, index=measured.index, dtype="str", name="below_norm")

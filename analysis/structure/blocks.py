@@ -13,9 +13,7 @@ from typing import Literal
 
 from analysis import text
 
-Kind = Literal[
-    "title", "deck", "heading", "paragraph", "promotion", "dateline", "byline", "space"
-]
+Kind = Literal["title", "deck", "heading", "paragraph", "promotion", "dateline", "byline", "space"]
 KINDS: tuple[Kind, ...] = (
     "title",
     "deck",
@@ -219,9 +217,7 @@ def _is_short(line: str, most_words: int) -> bool:
     )
 
 
-def _cover(
-    lines: Sequence[tuple[int, int]], names: Sequence[Name], length: int
-) -> Iterator[Block]:
+def _cover(lines: Sequence[tuple[int, int]], names: Sequence[Name], length: int) -> Iterator[Block]:
     """Yield the named lines and the white space between them."""
     position = 0
     for (start, end), (kind, reason) in zip(lines, names, strict=True):

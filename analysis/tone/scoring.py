@@ -121,7 +121,7 @@ def corrected(
 ) -> str:
     """Show a sentence as the instrument's lexicon sees it after the corrections.
 
-    Names and subjects that cannot change the score are left as they stand.
+    Names and subjects that the lexicon passes over are left as they stand.
 
     Examples
     --------
