@@ -72,7 +72,7 @@ class Concordance(pd.DataFrame):
         lines, more = self._lines()
         if not lines:
             return "<p>no occurrence</p>"
-        styles = ("left; color: #666", "right", "left; font-weight: bold", "left")
+        styles = ("left; opacity: 0.7", "right", "left; font-weight: bold", "left")
         rows = "\n".join(
             "<tr>"
             + "".join(
