@@ -6,6 +6,7 @@ No sentence holds a number that was typed, and each says so when a difference is
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import permutations
 
 import pandas as pd
 
@@ -136,21 +137,17 @@ def same_cuts(corpus: Corpus, other: Corpus) -> str:
     return "; ".join(parts) + "."
 
 
-def section_title(table: pd.DataFrame, more: str) -> str:
+def section_title(table: pd.DataFrame, more: str, most: str) -> str:
     """Say whether the sections of one report all lie above those of the other.
 
-    `table` has mention, heading and value; `more` is a comparative: "harder to read".
+    `table` has mention, heading and value; `more` and `most` compare: "warmer", "warmest".
     """
     ranges = table.groupby("mention", sort=False)["value"].agg(["min", "max"])
-    if len(ranges) != 2:
-        return f"Which section is {more}"
-    (one, other), (low, high) = ranges.index, (ranges["min"], ranges["max"])
-    if low[one] > high[other]:
-        return f"Every section of {one} is {more} than any of {other}"
-    if low[other] > high[one]:
-        return f"Every section of {other} is {more} than any of {one}"
+    for one, other in permutations(ranges.index, 2) if len(ranges) == 2 else ():
+        if ranges.loc[one, "min"] > ranges.loc[other, "max"]:
+            return f"Every section of {one} is {more} than any of {other}"
     top = table.loc[table["value"].idxmax()]
-    return f"“{top['heading']}” in {top['mention']} is the section that is {more} than any other"
+    return f"The {most} section is “{top['heading']}” in {top['mention']}"
 
 
 def tone_agreement(table: pd.DataFrame, reports: pd.DataFrame) -> str:
@@ -180,11 +177,11 @@ def validity(table: pd.DataFrame) -> str:
 def wording(table: pd.DataFrame, reports: pd.DataFrame, each: int = 3) -> str:
     """Name the words most typical of each report. `table` is from contrast.distinctive."""
     words = [
-        joined(table.loc[table["article"] == slug, "term"].head(each).tolist())
+        [f"“{term}”" for term in table.loc[table["article"] == slug, "term"].head(each)]
         for slug in reports["article"]
     ]
     a, b = reports["mention"]
-    return capital(f"{a} dwells on {words[0]}, {b} on {words[1]}")
+    return f"{joined(words[0])} mark {a}; {joined(words[1])} mark {b}"
 
 
 def surest_words(table: pd.DataFrame, reports: pd.DataFrame) -> str:

@@ -70,3 +70,14 @@ def test_case_does_not_make_two_words_of_one():
     found = measure(articles.from_frame(frame), by=["article"])
     assert found["types"].tolist() == [4]
     assert np.isnan(found["mattr"]).all()
+
+
+def test_an_unknown_column_is_refused(shipped):
+    with pytest.raises(KeyError, match="paragraph"):
+        measure(shipped, by=["paragraph"])
+
+
+def test_a_report_without_text_has_no_row():
+    frame = pd.DataFrame({"article": ["a", "b"], "title": ["", ""], "text": ["", "One. Two."]})
+    found = measure(articles.from_frame(frame), by=["article"])
+    assert list(found.index) == ["b"]

@@ -154,7 +154,7 @@ def test_every_formula_says_what_it_is():
     assert list(shown.index) == list(FORMULAS)
     assert shown["direction"].isin(["higher = harder", "higher = easier"]).all()
     assert shown["source"].str.contains(r"\((?:18|19|20)\d\d\)").all()
-    assert shown["shortest"].str.fullmatch(r"\d+ (?:words|sentences)").all()
+    assert shown["shortest"].str.fullmatch(r"1 sentence|\d+ (?:words|sentences)").all()
     assert (shown[["name", "equation", "unit"]] != "").all(axis=None)
 
 
@@ -185,6 +185,15 @@ def test_frames_come_back_as_frames_with_their_index():
     assert list(found.index) == ["a", "b"]
     assert found.loc["a", "rix"] == 7
     assert (found.dtypes == "float64").all()
+
+
+def test_asking_for_some_formulas_gives_those_alone():
+    arrays = {name: np.array(value) for name, value in SECTION.items()}
+    found = formulas(arrays, only=["lix", "consensus_grade"])
+    assert list(found) == ["lix", "consensus_grade"]
+    assert found["consensus_grade"] == formulas(arrays)["consensus_grade"]
+    with pytest.raises(KeyError, match="fogg"):
+        formulas(arrays, only=["fogg"])
 
 
 def test_consensus_is_the_median_grade_and_the_spread_between_the_extremes():

@@ -1,5 +1,6 @@
 """Readability of raw texts: small ones by hand, graded ones by order, textstat beside them."""
 
+import re
 import tomllib
 from itertools import combinations
 from pathlib import Path
@@ -155,11 +156,12 @@ class TestTextstat:
         assert (ours == theirs).mean() > 0.9
         assert np.abs(ours - theirs).max() <= 4
 
-    def test_syllables_agree_within_five_percent(self, texts):
-        # Its numerals have the syllables of their letters, its names those of a hyphenator.
-        ours = np.array([of(t)["syllables"] for t in texts])
-        theirs = np.array([textstat.syllable_count(t) for t in texts])
-        assert np.abs(ours / theirs - 1).max() < 0.05
+    def test_syllables_of_words_agree_within_four_percent(self, texts):
+        # Figures left out: Flesch (1948) reads them aloud, textstat gives each a single syllable.
+        words = [re.sub(r"\S*\d\S*", "", text) for text in texts]
+        ours = np.array([of(t)["syllables"] for t in words])
+        theirs = np.array([textstat.syllable_count(t) for t in words])
+        assert np.abs(ours / theirs - 1).max() < 0.04
         assert abs(ours.sum() / theirs.sum() - 1) < 0.01
 
     @pytest.mark.parametrize(

@@ -3,6 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from numpy.testing import assert_allclose
+from scipy.stats import chi2_contingency, false_discovery_control, fisher_exact
 
 from analysis import terms
 
@@ -30,8 +31,6 @@ def test_one_small_table_by_three_tests() -> None:
 
 
 def test_chi2_with_yates_correction_agrees_with_scipy() -> None:
-    from scipy.stats import chi2_contingency
-
     table = [[7, 3], [2, 7]]
     assert terms.chi2(7, 2, 10, 9, yates=True) == pytest.approx(
         chi2_contingency(table, correction=True).statistic
@@ -40,8 +39,6 @@ def test_chi2_with_yates_correction_agrees_with_scipy() -> None:
 
 @given(COUNT, COUNT, EXTRA, EXTRA)
 def test_g2_agrees_with_scipy(a: int, b: int, more1: int, more2: int) -> None:
-    from scipy.stats import chi2_contingency
-
     n1, n2 = a + more1 + 1, b + more2 + 1
     if a + b == 0:
         assert terms.g2(a, b, n1, n2) == 0
@@ -52,8 +49,6 @@ def test_g2_agrees_with_scipy(a: int, b: int, more1: int, more2: int) -> None:
 
 @given(st.integers(0, 40), st.integers(0, 40), st.integers(0, 90), st.integers(0, 90))
 def test_fisher_agrees_with_scipy(a: int, b: int, more1: int, more2: int) -> None:
-    from scipy.stats import fisher_exact
-
     peer = fisher_exact([[a, more1], [b, more2]]).pvalue
     assert terms.fisher_p(a, b, a + more1, b + more2) == pytest.approx(peer, rel=1e-6)
 
@@ -96,8 +91,6 @@ def test_p_of_the_usual_marks() -> None:
 
 @given(st.lists(st.floats(0, 1), min_size=1, max_size=40))
 def test_benjamini_hochberg_agrees_with_scipy(p: list[float]) -> None:
-    from scipy.stats import false_discovery_control
-
     assert_allclose(terms.benjamini_hochberg(p), false_discovery_control(p), atol=1e-12)
 
 

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 import pandas as pd
 
 MORE, LESS = "higher = more varied", "higher = less varied"
-WINDOW, SEGMENT, MTLD_THRESHOLD, HDD_SAMPLE = 50, 50, 0.72, 42
+WINDOW, MTLD_THRESHOLD, HDD_SAMPLE = 50, 0.72, 42
 DEFAULT = "mattr"
 """The measure by which sections of unequal length are compared."""
 
@@ -87,10 +87,10 @@ _LISTED = (
     Measure(
         "msttr",
         "Mean segmental type-token ratio",
-        f"mean V / {SEGMENT} over segments of {SEGMENT} tokens end to end, the rest left out",
+        f"mean V / {WINDOW} over segments of {WINDOW} tokens end to end, the rest left out",
         "Johnson (1944), Psychological Monographs 56, 1-15",
         length="steady, but blind to the last segment",
-        shortest=2 * SEGMENT,
+        shortest=2 * WINDOW,
         comparable=True,
     ),
     Measure("ttr", "Type-token ratio", "V / N", TWEEDIE),

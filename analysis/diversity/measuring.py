@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
 
-from analysis.corpus import Corpus
-from analysis.diversity.catalogue import HDD_SAMPLE, MEASURES, MTLD_THRESHOLD, SEGMENT, WINDOW
+from analysis.corpus import VOICES, Corpus
+from analysis.diversity.catalogue import HDD_SAMPLE, MEASURES, MTLD_THRESHOLD, WINDOW
 from analysis.diversity.counting import (
-    Codes,
-    frequencies,
+    Floats,
+    Tally,
     moving_ratio,
     mtld,
     rarefied,
     ratios,
     segmental_ratio,
+    tally,
 )
+
+COLUMNS = ["tokens", "types", *MEASURES.index, "rarefied_at"]
 
 
 def measure(
@@ -41,8 +44,9 @@ def measure(
     by
         Columns of the corpus' words to group by, and ``voice`` (``reporter``, ``quoted``).
     window
-        Tokens in a window of MATTR. 50 is the shortest at which Zenker & Kyle (2021) found it
-        steady, and few sections of a report are shorter; a larger window leaves more of them NaN.
+        Tokens in a window of MATTR and in a segment of MSTTR. 50 is the shortest at which Zenker &
+        Kyle (2021) found MATTR steady, and few sections of a report are shorter; a larger window
+        leaves more of them NaN.
     sample
         Tokens to which every group is rarefied. Left out: as many as the smallest group of at
         least `window` tokens has, so that the groups of one result compare with each other; give
@@ -70,19 +74,15 @@ def measure(
     _check(window, sample, base)
     words = corpus.words
     if "voice" in by:
-        words = words.assign(voice=np.where(words["in_quote"], "quoted", "reporter"))
+        spoken = words["in_quote"].astype(int).tolist()
+        words = words.assign(voice=pd.Categorical.from_codes(spoken, categories=list(VOICES)))
     groups = words.groupby(list(by), observed=True, sort=False)
-    codes = words["lower"].cat.codes.to_numpy().astype(np.int64)
-    texts = {key: codes[rows] for key, rows in groups.indices.items()}
-    if sample is None:
-        sample = min((len(t) for t in texts.values() if len(t) >= window), default=window)
-    rows: dict[Hashable, dict[str, float]] = {
-        key: _row(text, window, sample, base) for key, text in texts.items()
-    }
     labels = groups.size().index
-    columns = ["tokens", "types", *MEASURES.index, "rarefied_at"]
-    measured = pd.DataFrame([rows[key] for key in labels], index=labels, columns=columns)
-    measured = measured.astype(float)
+    codes = words["lower"].cat.codes.to_numpy().astype(np.int64)
+    counted = tally(codes, groups.ngroup().to_numpy().astype(np.int64), len(labels))
+    if sample is None:
+        sample = min(counted.size[counted.size >= window].tolist(), default=window)
+    measured = pd.DataFrame(_measures(counted, window, sample, base), index=labels)[COLUMNS]
     return measured.assign(below_norm=_below_norm(measured, window))
 
 
@@ -111,9 +111,9 @@ def of(
     """
     _check(window, sample, base)
     codes = pd.factorize(np.array(list(tokens), dtype=object))[0].astype(np.int64)
-    row = _row(codes, window, sample or window, base)
-    columns = ["tokens", "types", *MEASURES.index, "rarefied_at"]
-    return pd.Series(row, dtype=float).reindex(columns)
+    counted = tally(codes, np.zeros(len(codes), dtype=np.int64), 1)
+    measured = _measures(counted, window, sample or window, base)
+    return pd.Series({name: measured[name][0] for name in COLUMNS}, dtype=float)
 
 
 def _check(window: int, sample: int | None, base: float) -> None:
@@ -123,19 +123,18 @@ def _check(window: int, sample: int | None, base: float) -> None:
         raise ValueError(f"base = {base} must be above 1")
 
 
-def _row(codes: Codes, window: int, sample: int, base: float) -> dict[str, float]:
-    """Measure one text."""
-    counts = frequencies(codes)
+def _measures(counted: Tally, window: int, sample: int, base: float) -> dict[str, Floats]:
+    """Measure every text of a tally, column by column."""
     return {
-        "tokens": float(len(codes)),
-        "types": float(len(counts)),
-        "mattr": moving_ratio(codes, window),
-        "msttr": segmental_ratio(codes, window if window != WINDOW else SEGMENT),
-        "mtld": mtld(codes, MTLD_THRESHOLD),
-        "hd_d": rarefied(counts, HDD_SAMPLE) / HDD_SAMPLE,
-        "rarefied_types": rarefied(counts, sample),
-        "rarefied_at": float(sample),
-        **ratios(counts, base),
+        "tokens": counted.size.astype(float),
+        "types": counted.type_sums(np.ones(len(counted.type_text))),
+        "mattr": moving_ratio(counted, window),
+        "rarefied_types": rarefied(counted, sample),
+        "rarefied_at": np.full(len(counted.size), float(sample)),
+        "hd_d": rarefied(counted, HDD_SAMPLE) / HDD_SAMPLE,
+        "mtld": mtld(counted, MTLD_THRESHOLD),
+        "msttr": segmental_ratio(counted, window),
+        **ratios(counted, base),
     }
 
 

@@ -19,6 +19,8 @@ from analysis.figures.style import (
 )
 
 ROW = 0.29
+#: Room between the wings for the counts, in inches.
+MIDDLE = 1.15
 
 
 @styled
@@ -47,10 +49,10 @@ def butterfly(
     figure = canvas(ROW * rows + 0.95)
     longest = table["per_1000_words"].max()
     width, _ = figure.get_size_inches()
-    half = (width - 1.0) / 2
+    half = (width - 0.4 - MIDDLE) / 2
     for i, (side, (_, report)) in enumerate(zip(sides, reports.iterrows(), strict=True)):
         axes = axes_in(
-            figure, 0.2 + i * (half + 0.6), 0.2 + (1 - i) * (half + 0.6), bottom=0.55, top=0.32
+            figure, 0.2 + i * (half + MIDDLE), 0.2 + (1 - i) * (half + MIDDLE), bottom=0.55, top=0.32
         )
         axes.set_title(
             report["label"],

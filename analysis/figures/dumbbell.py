@@ -36,8 +36,8 @@ def glance(
     Parameters
     ----------
     table
-        Rows of ``contrast.compare``: ``label``, ``unit``, ``a``, ``b`` (values of the two
-        reports), ``decimals``, ``settled`` (whether the interval of the difference leaves out
+        Rows of ``contrast.compare``: ``topic``, ``label``, ``unit``, ``a``, ``b`` (values of the
+        two reports), ``difference``, ``low``, ``high``, ``decimals``, ``settled`` (whether the interval of the difference leaves out
         zero; a dotted line says it does not). An axis runs from zero, or is centred on it where
         a value is negative.
     reports
@@ -45,14 +45,16 @@ def glance(
     """
     rows = table.reset_index(drop=True)
     figure = canvas(ROW * 1.25 * len(rows) + 0.5)
-    axes = axes_in(figure, LABELS, 0.75, bottom=0.1, top=0.35)
+    axes = axes_in(figure, LABELS - 0.95, 1.75, bottom=0.1, top=0.35)
     for i, row in rows.iterrows():
         x, texts = _places(row)
         axes.plot([0, 1], [i, i], color=RULE, lw=1, zorder=1)
         if min(row["a"], row["b"]) < 0:
             axes.plot([0.5, 0.5], [i - 0.16, i + 0.16], color=GREY, lw=1, zorder=1)
         _pair(axes, float(i), x, texts, reports["colour"].tolist(), settled=bool(row["settled"]))
-        _row_label(axes, float(i), row["label"], row["unit"])
+        unit = row["unit"] if row["topic"] == row["label"] else f"{row['label']}, {row['unit']}"
+        _row_label(axes, float(i), row["topic"], unit)
+        _difference(axes, float(i), row)
     _names(axes, _places(rows.iloc[0])[0], reports)
     axes.set(xlim=(-0.02, 1.02), ylim=(len(rows) - 0.5, -0.5), xticks=[], yticks=[])
     bare(axes)
@@ -133,12 +135,31 @@ def _pair(
         )
 
 
+def _difference(axes: Axes, y: float, row: pd.Series) -> None:
+    """Write the difference and its interval to the right of a row."""
+    gap, low, high = (written(row[n], int(row["decimals"])) for n in ("difference", "low", "high"))
+    for words, shift, size, colour in (
+        (f"{'+' * (row['difference'] > 0)}{gap}", 7, BODY, INK),
+        (f"95 %: {low} to {high}", -8, NOTE, GREY),
+    ):
+        axes.annotate(
+            words,
+            (1, y),
+            xycoords=("axes fraction", "data"),
+            xytext=(72 * 0.25, shift),
+            textcoords="offset points",
+            va="center",
+            size=size,
+            color=colour,
+        )
+
+
 def _row_label(axes: Axes, y: float, label: str, unit: str) -> None:
     axes.annotate(
         label,
         (0, y),
         xycoords=("axes fraction", "data"),
-        xytext=(-72 * (LABELS - 0.2) if unit else -12, 7 if unit else 0),
+        xytext=(-72 * (LABELS - 1.15) if unit else -12, 7 if unit else 0),
         textcoords="offset points",
         ha="left" if unit else "right",
         va="center",
@@ -148,10 +169,10 @@ def _row_label(axes: Axes, y: float, label: str, unit: str) -> None:
     )
     if unit:
         axes.annotate(
-            wrap(unit, NOTE, LABELS - 0.5),
+            wrap(unit, NOTE, LABELS - 1.2),
             (0, y),
             xycoords=("axes fraction", "data"),
-            xytext=(-72 * (LABELS - 0.2), -1),
+            xytext=(-72 * (LABELS - 1.15), -2),
             textcoords="offset points",
             ha="left",
             va="top",

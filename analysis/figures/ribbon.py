@@ -124,6 +124,6 @@ def _notes(axes: Axes, rows: pd.DataFrame, limit: float) -> None:
                 "lw": 0.7,
                 "shrinkA": 1,
                 "shrinkB": 4,
-                "relpos": (0.1, 0),
+                "relpos": (min(max((x - slots[i]) / (slots[1] * 0.8), 0.02), 0.98), 0),
             },
         )

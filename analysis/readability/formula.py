@@ -70,7 +70,8 @@ class Formula:
     @property
     def norm(self) -> str:
         """The shortest text it was normed on, as "100 words"."""
-        return f"{self.shortest} {self.shortest_unit}"
+        unit = self.shortest_unit.rstrip("s") if self.shortest == 1 else self.shortest_unit
+        return f"{self.shortest} {unit}"
 
     @property
     def equation(self) -> str:

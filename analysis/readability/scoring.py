@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import overload
 
 import numpy as np
@@ -16,10 +16,14 @@ CONSENSUS = ("consensus_grade", "consensus_spread")
 
 
 @overload
-def formulas(counts: pd.DataFrame) -> pd.DataFrame: ...
+def formulas(counts: pd.DataFrame, only: Collection[str] | None = ...) -> pd.DataFrame: ...
 @overload
-def formulas(counts: Mapping[str, Array]) -> dict[str, Array]: ...
-def formulas(counts: pd.DataFrame | Mapping[str, Array]) -> pd.DataFrame | dict[str, Array]:
+def formulas(
+    counts: Mapping[str, Array], only: Collection[str] | None = ...
+) -> dict[str, Array]: ...
+def formulas(
+    counts: pd.DataFrame | Mapping[str, Array], only: Collection[str] | None = None
+) -> pd.DataFrame | dict[str, Array]:
     """Score summed counts by every formula whose counts are there.
 
     Parameters
@@ -28,6 +32,8 @@ def formulas(counts: pd.DataFrame | Mapping[str, Array]) -> pd.DataFrame | dict[
         Sums over sentences by name (`COUNTS`, and ``unfamiliar_spache_once`` for Spache): the
         columns of a frame, or arrays of one shape, whatever it is: a vector of sections, a matrix
         of replicates by sections. Fractions are welcome (shares of sentences, weights).
+    only
+        Columns wanted. Left out: all that `counts` can feed.
 
     Returns
     -------
@@ -41,7 +47,8 @@ def formulas(counts: pd.DataFrame | Mapping[str, Array]) -> pd.DataFrame | dict[
     Raises
     ------
     KeyError
-        If ``words`` or ``sentences`` is missing.
+        If ``words`` or ``sentences`` is missing, or a column wanted is not known or its counts are
+        not there.
 
     Examples
     --------
@@ -52,21 +59,28 @@ def formulas(counts: pd.DataFrame | Mapping[str, Array]) -> pd.DataFrame | dict[
     """
     if isinstance(counts, pd.DataFrame):
         arrays = {str(name): counts[name].to_numpy(dtype=np.float64) for name in counts}
-        return pd.DataFrame(formulas(arrays), index=counts.index)
+        return pd.DataFrame(formulas(arrays, only), index=counts.index)
     undefined = ~((counts["words"] > 0) & (counts["sentences"] > 0))
     rates = Rates(counts)
     scores = {
         column: np.where(undefined, np.nan, formula.score(rates))
         for column, formula in FORMULAS.items()
-        if formula.needs <= counts.keys()
+        if formula.needs <= counts.keys() and _wanted(formula, only)
     }
     grades = [score for column, score in scores.items() if FORMULAS[column].consensus]
-    if grades:
+    if grades and (only is None or not set(CONSENSUS).isdisjoint(only)):
         ordered = np.sort(np.stack(grades), axis=0)
         middle = len(grades) // 2
         median = (ordered[middle] + ordered[-1 - middle]) / 2
         scores |= dict(zip(CONSENSUS, (median, ordered[-1] - ordered[0]), strict=True))
-    return scores
+    return scores if only is None else {name: scores[name] for name in only}
+
+
+def _wanted(formula: Formula, only: Collection[str] | None) -> bool:
+    """Whether a formula, or the consensus it enters, is asked for."""
+    if only is None or formula.column in only:
+        return True
+    return formula.consensus and not set(CONSENSUS).isdisjoint(only)
 
 
 def short(formula: Formula, measured: pd.DataFrame) -> pd.Series[bool]:

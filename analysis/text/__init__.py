@@ -4,10 +4,10 @@ The lowest rung: nothing here knows of reports, sections or voices.
 """
 
 from analysis.text.characters import UnreadableSourceError, decode, fold
-from analysis.text.splitting import sentence_spans, sentences
 from analysis.text.pronunciation import syllables
+from analysis.text.splitting import sentence_spans, sentences
 from analysis.text.vocabulary import function_words, types
-from analysis.text.words import WORD, word_spans
+from analysis.text.words import WORD, word_spans, words_with_spans
 
 __all__ = [
     "WORD",
@@ -20,4 +20,5 @@ __all__ = [
     "syllables",
     "types",
     "word_spans",
+    "words_with_spans",
 ]

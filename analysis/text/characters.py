@@ -37,7 +37,7 @@ class UnreadableSourceError(ValueError):
 
 
 def fold(text: str) -> str:
-    """Replace typographic punctuation by its ASCII counterpart, one character for one.
+    r"""Replace typographic punctuation by its ASCII counterpart, one character for one.
 
     Curly quotation marks, guillemets, primes and the typographic apostrophe become ``'`` or
     ``"``; hyphens and dashes ``-``; the ellipsis character a single full stop; no-break, thin
@@ -61,7 +61,7 @@ def fold(text: str) -> str:
     Examples
     --------
     >>> fold("“It isn’t over…”")
-    '"It isn\\'t over."'
+    '"It isn\'t over."'
     >>> fold("the 18–36 months — and Kyiv’s hand")
     "the 18-36 months - and Kyiv's hand"
     """

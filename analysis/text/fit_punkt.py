@@ -43,11 +43,12 @@ def learn(text: str) -> dict[str, list[object]]:
         ``abbreviations``: types that Punkt takes for abbreviations; without an inner point only
         where they were seen with their stop at least three times and never without, because on a
         corpus of this size the likelihood ratio alone lets words like "gem" in.
-        ``starters``: its frequent sentence starters, those apart that are mostly capitalised anywhere. ``collocations``: pairs around
-        a stop that is none of a sentence's. ``lower_only``: words that are capitalised at the
-        beginning of a sentence alone (its orthographic context).
+        ``starters``: its frequent sentence starters, but for those that are mostly capitalised
+        anywhere. ``collocations``: pairs around a stop that is none of a sentence's.
+        ``lower_only``: words that are capitalised at the beginning of a sentence alone (its
+        orthographic context).
     """
-    from nltk.tokenize import punkt
+    from nltk.tokenize import punkt  # type: ignore[import-untyped]
 
     trainer = punkt.PunktTrainer()
     trainer.INCLUDE_ABBREV_COLLOCS = True
@@ -61,7 +62,7 @@ def learn(text: str) -> dict[str, list[object]]:
         kind
         for kind in learned.abbrev_types
         if re.fullmatch(r"(?:[a-z]\.)+[a-z]+", kind)
-        or (kind.isalpha() and 1 < len(kind) and counts[kind] == stopped[kind] >= _ENOUGH)
+        or (len(kind) > 1 and kind.isalpha() and counts[kind] == stopped[kind] >= _ENOUGH)
     )
     lower_only = sorted(
         kind
@@ -106,7 +107,7 @@ def reports(table: Path) -> list[str]:
 
 def main() -> None:
     """Learn, and write ``data/punkt.json``."""
-    arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])  # type: ignore[union-attr]
+    arguments = argparse.ArgumentParser(description="Learn Punkt's parameters.")
     arguments.add_argument("sdist", type=Path, help="vaderSentiment-3.3.2.tar.gz")
     arguments.add_argument("newsmtsc", type=Path, help="newsmtsc_train.csv")
     paths = arguments.parse_args()

@@ -56,7 +56,7 @@ def pronunciations(path: Path) -> dict[str, list[int]]:
 
 def learn_patterns(counts: dict[str, list[int]]) -> dict[str, int]:
     """Choose the letter patterns that correct the number of vowel groups."""
-    from scipy.sparse import csr_matrix
+    from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
 
     words = sorted(word for word in counts if re.fullmatch("[a-z]{2,}", word))
     seen = Counter(piece for word in words for piece in _pieces(word))
@@ -159,15 +159,16 @@ def main() -> None:
     by_count: dict[str, list[str]] = defaultdict(list)
     for word, count in sorted(learned.exceptions.items()):
         by_count[str(count)].append(word)
+    patterns = {pattern: weight for pattern, weight in learned.patterns.items() if weight}
     stored = {
-        "patterns": {pattern: weight for pattern, weight in learned.patterns.items() if weight},
+        "patterns": patterns,
         "exceptions": {count: " ".join(words) for count, words in sorted(by_count.items())},
         "short": " ".join(sorted(learned.short)),
         "spelled": SPELLED,
     }
     target = Path(str(resources.files("analysis.text").joinpath("data/syllables.json.gz")))
     target.write_bytes(gzip.compress(json.dumps(stored, indent=0).encode(), mtime=0))
-    print(len(stored["patterns"]), "patterns,", len(learned.exceptions), "exceptions,")
+    print(len(patterns), "patterns,", len(learned.exceptions), "exceptions,")
     print(len(learned.short), "short words,", target.stat().st_size, "bytes")
 
 

@@ -26,8 +26,9 @@ _BLANK = re.compile(rf"{_NEWLINE}[^\S\n\r\v\f\x85\u2028\u2029]*{_NEWLINE}|\u2029
 _CANDIDATE = re.compile(
     rf"""
     (?P<break>{_NEWLINE}(?:[^\S\n\r\v\f\x85\u2028\u2029]*{_NEWLINE})*)
-    | (?P<stop>[.!?]+ (?:[ ]\.(?=[\s.!?'")\]]))* [.!?]*)
-      (?P<closers>['")\]}}]*)
+    # Possessive: a run of a thousand points must not be tried in a million ways.
+    | (?<![.!?]) (?P<stop>[.!?]++ (?:[ ]\.(?=[\s.!?'")\]]))*+ [.!?]*+)
+      (?P<closers>['")\]}}]*+)
       (?: (?=\s)
         | (?=\[\d+\])                                    # the mark of a footnote
         | (?<=[a-z][a-z][.!?]) (?=[A-Z][a-z]+[\s,'])     # a forgotten space
@@ -292,7 +293,7 @@ def _stop_ends(text: str, start: int, at: int, token: str, word: str, known: _Kn
     if at - start < _NEAR:
         # A number or a letter that opens the sentence labels an item: "1. The first item".
         opening = text[start:at]
-        label = token.isdigit() and len(token) < 3 or (len(token) == 1 and token not in "Ii")
+        label = token not in "Ii" if len(token) == 1 else token.isdigit() and len(token) == 2
         if label and opening.strip(" \t\"'(" + _BULLETS) == token:
             return False
         if bare in known.times and _FRONTED.match(opening):

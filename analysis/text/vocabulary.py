@@ -60,7 +60,9 @@ def types(vocabulary: Sequence[str]) -> pd.DataFrame:
     seen = frozenset(words)
     stop = function_words()
     spoken = _counts(map(syllables, words), len(words))
-    letters = _counts((len(w) if w.isalpha() else sum(map(str.isalpha, w)) for w in words), len(words))
+    letters = _counts(
+        (len(w) if w.isalpha() else sum(map(str.isalpha, w)) for w in words), len(words)
+    )
     characters = _counts(
         (len(w) if w.isalnum() else sum(map(str.isalnum, w)) for w in words), len(words)
     )

@@ -31,7 +31,7 @@ _BEGINS = re.compile(r"[:;=<>*_♥°]|[8xX]\W*$")
 _GOES_ON = re.compile(r"[-)(\]\[}{/\\.><^*:;=_°]|'+(?:\(|$)|[cDPpbsSoO3](?!\w)|Dn't")
 _ASSEMBLED = re.compile(r"\($|\(\W*!|^\W*!|^\.O|^_|END-OF-SENTENCE")
 # A plain word and the marks around it that the library cuts off whatever the word is.
-_PLAIN = re.compile(r"(\"?)([^\W\d_]+(?:-[^\W\d_]+)*)(?:(')(s))?([,.]?)(\"?)")
+_PLAIN = re.compile(r"(\"?)([^\W_]+(?:[-.,][^\W_]+)*)(?:(')(s))?([,.]?)(\"?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,15 +169,14 @@ class Pattern:
     def __init__(self) -> None:
         package = _package_folder()
         self._library = _load(package / "_text.py")
-        self._lexicon = _lexicon(self._library, package / "en" / "en-sentiment.xml")
+        self.lexicon = _lexicon(self._library, package / "en" / "en-sentiment.xml")
         self._moods: dict[str, float] = {}
         for (_, polarity), forms in self._library.EMOTICONS.items():
             for form in forms:
                 word = form.lower()
                 if not word.isalpha() and len(word) <= 5 and word not in self._library.PUNCTUATION:
                     self._moods.setdefault(word, polarity)
-        self._abbreviations: set[str] = self._library.ABBREVIATIONS
-        self._acting = self._lexicon.keys() | _NEGATIONS | self._moods.keys()
+        self._acting = self.lexicon.keys() | _NEGATIONS | self._moods.keys()
         self._tokens = _Tokens(self)
         self._small: dict[str, _Words] = {}
 
@@ -192,13 +191,13 @@ class Pattern:
 
     def sign(self, word: str) -> int:
         """Say which way a lower-case word points by itself: 1, -1 or 0."""
-        scores, _ = self._lexicon.get(word, (None, False))
+        scores, _ = self.lexicon.get(word, (None, False))
         return 0 if scores is None or not scores[0] else 1 if scores[0] > 0 else -1
 
     def describe(self, raw: str) -> _Known:
         """Say what is known of one token; see `_LONG` and what follows."""
         plain = _PLAIN.fullmatch(raw)
-        if plain and self._is_cut_plainly(raw):
+        if plain and self._is_cut_plainly(plain):
             forms = [form for form in plain.groups() if form]
             if plain[2].lower() not in self._acting and len(plain[2]) > 2:
                 # Only the word can matter: punctuation and "s" are in no lexicon.
@@ -217,16 +216,23 @@ class Pattern:
             self._small[raw] = words
         return _Beginning(known) if _BEGINS.search(raw) else known
 
-    def _is_cut_plainly(self, raw: str) -> bool:
-        """Whether a plain word's stop, if any, is no abbreviation's; "x" may begin an "xD"."""
-        if "n't" in raw or raw.rstrip('.,"')[-1] in "xX":
+    def _is_cut_plainly(self, plain: re.Match[str]) -> bool:
+        """Whether the marks are cut off: a stop is not, where it may be an abbreviation's."""
+        word, stop = plain[2], plain[5] == "."
+        if word[-1] in "8xX" or "n't" in plain[0]:
             return False
-        return "." not in raw or (raw.lstrip('"')[0].islower() and raw not in self._abbreviations)
+        return not stop or not (plain[4] or self._is_abbreviation(word + "."))
+
+    def _is_abbreviation(self, form: str) -> bool:
+        library = self._library
+        return form in library.ABBREVIATIONS or any(
+            rule.match(form) for rule in (library.RE_ABBR1, library.RE_ABBR2, library.RE_ABBR3)
+        )
 
     def word(self, form: str) -> _Word:
         """Look up one word."""
         lower = form.lower()
-        scores, modifies = self._lexicon.get(lower, (None, False))
+        scores, modifies = self.lexicon.get(lower, (None, False))
         return _Word(lower, scores, modifies, self._moods.get(lower))
 
     def _cut(self, text: str) -> list[str]:
