@@ -1,5 +1,6 @@
 """Texts that wake every rule of VADER and TextBlob, made of their own words, with a fixed seed."""
 
+# ruff: noqa: SIM905
 import random
 from collections.abc import Iterator
 

@@ -52,7 +52,7 @@ def test_a_word_is_found_as_it_is_counted(port: Corpus, pair: Corpus) -> None:
     assert terms.kwic(port, "Missile")["keyword"].tolist() == [
         "missile",
         "missile",
-        "missile’s" if "’" in TEXT[100:] else "missile's",
+        "missile's",
         "missile",
     ]
     count = terms.frequencies(pair, by=[]).set_index("term")["count"]
@@ -97,7 +97,7 @@ def test_only_one_voice(port: Corpus) -> None:
 
 def test_context_keeps_to_the_width_the_words_and_the_paragraph(port: Corpus) -> None:
     table = terms.kwic(port, "missile", width=11)
-    assert table["left"].tolist()[:2] == ["One", "owner saw no"[6:]]
+    assert table["left"].tolist()[:2] == ["One", "saw no"]
     assert table["right"].tolist()[0] == "fell on the"
     assert (table["left"].str.len() <= 11).all()
     wide = terms.kwic(port, "owner", width=400)

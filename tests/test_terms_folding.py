@@ -75,6 +75,12 @@ def test_a_name_may_be_counted_under_several_words() -> None:
     assert "united" not in count
 
 
+def test_two_spellings_of_the_country_can_be_one() -> None:
+    built = corpus("The U.S. left. The US' view and the U.S.'s army.", {"U.S.": "US"})
+    assert counted(built)["US"] == 3
+    assert labelled(built)["US"] == "US"
+
+
 def test_a_name_does_not_reach_over_a_sentence() -> None:
     built = corpus("They met Donald. Trump came later.", {"Donald Trump": "Trump"})
     assert counted(built)["donald"] == 1

@@ -161,6 +161,16 @@ def test_dispersion_equals_that_of_the_full_table(reports: list[list[list[str]]]
         )
 
 
+def test_the_toy_corpus_of_gries() -> None:
+    # Gries (2020), "Analyzing dispersion": five parts of 9, 10, 10, 10 and 11 words.
+    parts = ["bamnibeup", "basatbewqn", "bcagabesta", "baghabeaat", "bahaabeaxat"]
+    built = build(**{f"part{i}": " ".join(part) for i, part in enumerate(parts)})
+    row = terms.frequencies(built, by=[]).set_index("term").loc["a"]
+    assert row[["count", "documents", "sections", "parts"]].tolist() == [15, 5, 5, 5]
+    assert row["dispersion"] == pytest.approx(0.18)
+    assert row["juilland_d"] == pytest.approx(0.785150, abs=1e-6)
+
+
 def test_sections_and_their_dispersion(pair: Corpus) -> None:
     table = terms.frequencies(pair).loc["explainer"].set_index("term")
     words = pair.words[pair.words["article"] == "explainer"]

@@ -159,12 +159,14 @@ def bare(axes: Axes, sides: Iterable[str] = ("left", "bottom")) -> None:
 
 def clipped(figure: Figure) -> list[str]:
     """Return every text that leaves the figure or crosses another text: there should be none."""
+    figure.canvas.draw()  # axis labels find their place only when drawn
     renderer = figure.canvas.get_renderer()  # type: ignore[attr-defined]
     frame = figure.bbox
+    unseen = _ticks_out_of_view(figure)
     texts = [
-        t
-        for t in figure.findobj(Text)
-        if isinstance(t, Text) and t.get_visible() and t.get_text().strip() and t.get_alpha() != 0
+        text
+        for text in figure.findobj(Text)
+        if isinstance(text, Text) and text.get_text().strip() and id(text) not in unseen
     ]
     boxes = [(t.get_text(), t.get_window_extent(renderer)) for t in texts]
     outside = [
@@ -182,3 +184,15 @@ def clipped(figure: Figure) -> list[str]:
         and min(a.y1, b.y1) - max(a.y0, b.y0) > 1.5
     ]
     return outside + crossing
+
+
+def _ticks_out_of_view(figure: Figure) -> set[int]:
+    """Identities of the tick labels beyond the ends of their axis, which are not drawn."""
+    hidden = set()
+    for axes in figure.axes:
+        for axis in (axes.xaxis, axes.yaxis):
+            low, high = sorted(axis.get_view_interval())
+            for place, label in zip(axis.get_majorticklocs(), axis.get_majorticklabels(), strict=True):
+                if not low <= place <= high:
+                    hidden.add(id(label))
+    return hidden

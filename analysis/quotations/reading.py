@@ -3,6 +3,7 @@
 from analysis.quotations.cues import find
 from analysis.quotations.kinds import spans
 from analysis.quotations.lexicon import words
+from analysis.quotations.marks import unwrapped
 from analysis.quotations.names import Register
 from analysis.quotations.phrases import HEADS, Phrase
 from analysis.quotations.tokens import sentences
@@ -18,7 +19,7 @@ class Reading:
     def __init__(self, text: str) -> None:
         self.text = text
         self.spans = spans(text)
-        self.sentences = sentences(text, self.spans)
+        self.sentences = sentences(unwrapped(text), self.spans)
         self.hits = [find(sentence.tokens) for sentence in self.sentences]
         self.names = Register(self.sentences)
 

@@ -72,7 +72,7 @@ class Concordance(pd.DataFrame):
         lines, more = self._lines()
         if not lines:
             return "<p>no occurrence</p>"
-        styles = ("left; color: #666", "right", "left; font-weight: bold", "left")
+        styles = ("left; opacity: 0.7", "right", "left; font-weight: bold", "left")
         rows = "\n".join(
             "<tr>"
             + "".join(
@@ -229,7 +229,9 @@ def _paragraphs(corpus: Corpus, frame: pd.DataFrame) -> list[tuple[int, int]]:
     slugs = pd.Index(corpus.slugs)
     blocks = corpus.blocks
     # One number for report and offset: the blocks run in its order.
-    opens = slugs.get_indexer_for(pd.Index(blocks["article"])) * _REPORT + blocks["start"].to_numpy()
+    opens = (
+        slugs.get_indexer_for(pd.Index(blocks["article"])) * _REPORT + blocks["start"].to_numpy()
+    )
     places = slugs.get_indexer_for(pd.Index(frame["article"])) * _REPORT + frame["start"].to_numpy()
     around = blocks[["start", "end"]].take(np.searchsorted(opens, places, side="right") - 1)
     return list(zip(around["start"].tolist(), around["end"].tolist(), strict=True))

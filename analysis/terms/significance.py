@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.special import chdtrc, gammaln, xlogy
+from scipy.special import erfc, gammaln, xlogy
 
 Floats = NDArray[np.float64]
 
@@ -169,7 +169,7 @@ def p_value(statistic: ArrayLike) -> Floats:
     >>> round(p_value(3.841459).item(), 4)
     0.05
     """
-    value: Floats = chdtrc(1.0, np.asarray(statistic, dtype=np.float64))
+    value: Floats = erfc(np.sqrt(np.asarray(statistic, dtype=np.float64) / 2.0))
     return value
 
 

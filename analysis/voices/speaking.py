@@ -32,7 +32,8 @@ def share(corpus: Corpus, by: Sequence[str] = ("article",)) -> pd.DataFrame:
         (``reporter`` or ``quoted``), ``speaker`` (the resolved name or description;
         ``"reporter"``; missing for words quoted from nobody named), ``speaker_class``,
         ``quotations`` (how many have words in the group), ``words``, and ``share`` of the
-        group's words, in [0, 1], higher = speaks more. The reporter comes first, then speakers by words.
+        group's words, in [0, 1], higher = speaks more. The
+        reporter comes first, then speakers by words.
 
     Raises
     ------
