@@ -161,11 +161,11 @@ class TestTextstat:
         }
 
     def test_the_formulas_are_the_same_on_the_same_counts(self, texts):
-        for text in texts:
-            given = {name: np.array(float(n)) for name, n in self.counts(text).items()}
+        for sample in texts:
+            given = {name: np.array(float(n)) for name, n in self.counts(sample).items()}
             ours = readability.formulas(given)
             for column, theirs in self.FORMULAS:
-                assert ours[column] == pytest.approx(theirs(text), rel=1e-12), column
+                assert ours[column] == pytest.approx(theirs(sample), rel=1e-12), column
 
     def test_words_are_the_same(self, texts):
         # What separates them in running news: dashes, "and/or", which none of these texts has
