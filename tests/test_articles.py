@@ -75,7 +75,9 @@ def test_the_folder_named_by_the_environment_is_the_default(folder, monkeypatch)
 
 
 def test_a_title_given_in_the_manifest_is_kept(folder):
-    manifest(folder, '[[article]]\nfile="harbour.txt"\narticle="a"\ntitle="Harbour wall gives way"\n')
+    manifest(
+        folder, '[[article]]\nfile="harbour.txt"\narticle="a"\ntitle="Harbour wall gives way"\n'
+    )
     corpus = articles.load(folder)
     assert corpus.articles["title"].tolist() == ["Harbour wall gives way"]
     assert "title" in corpus.blocks["kind"].tolist()
@@ -113,7 +115,12 @@ def test_a_faulty_manifest_is_one_clear_error_that_names_its_place(folder, chang
 
 @pytest.mark.parametrize(
     ("content", "message"),
-    [(b"", "empty"), (b"  \n", "empty"), (b"\x89PNG\x00\x00\x01", "binary"), (b"\x81\x8d\xff", "cannot be read as UTF-8")],
+    [
+        (b"", "empty"),
+        (b"  \n", "empty"),
+        (b"\x89PNG\x00\x00\x01", "binary"),
+        (b"\x81\x8d\xff", "cannot be read as UTF-8"),
+    ],
 )
 def test_an_unreadable_file_is_one_clear_error_that_names_it(folder, content, message):
     (folder / "harbour.txt").write_bytes(content)
@@ -150,7 +157,9 @@ def test_windows_text_is_read_and_noted(folder):
 
 
 def frame(**columns):
-    return pd.DataFrame({"article": ["a", "b"], "title": ["", ""], "text": ["One.", "Two."]} | columns)
+    return pd.DataFrame(
+        {"article": ["a", "b"], "title": ["", ""], "text": ["One.", "Two."]} | columns
+    )
 
 
 def test_a_frame_of_reports_becomes_a_corpus():

@@ -66,7 +66,9 @@ def test_blocks_cover_every_source_character_for_character(source):
 def test_nothing_readable_counts_as_space(source):
     for block in structure.blocks(source):
         stretch = source[block.start : block.end]
-        assert (block.kind == "space") == (not stretch.strip("\x1c\x1d\x1e\x85\u2028\u2029 \t\r\n\v\f") or stretch.isspace())
+        assert (block.kind == "space") == (
+            not stretch.strip("\x1c\x1d\x1e\x85\u2028\u2029 \t\r\n\v\f") or stretch.isspace()
+        )
 
 
 @given(SOURCES)
@@ -127,7 +129,9 @@ def test_hard_wrapped_lines_are_one_paragraph():
 
 
 def test_a_list_of_short_lines_is_not_a_row_of_headings():
-    source = "Results in full\n\nHere are the winners of the day.\n\nAnna Berg\n\nLi Wei\n\nJo Park\n"
+    source = (
+        "Results in full\n\nHere are the winners of the day.\n\nAnna Berg\n\nLi Wei\n\nJo Park\n"
+    )
     assert kinds(source)[2:] == ["paragraph"] * 3
 
 
