@@ -5,7 +5,7 @@
 
 PYTHON ?= python3
 VENV   := .venv
-BIN    := $(VENV)/bin
+BIN    := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 READY  := $(VENV)/.ready
 
 help: ## Show this help
@@ -32,7 +32,7 @@ lab: $(READY) ## Open the notebooks in JupyterLab
 briefing: $(READY) ## Rerun every notebook and export every figure (SEEDS=folder for your own reports)
 	@$(BIN)/python -m analysis.briefing
 
-test: $(READY) ## Run the tests, then check every committed notebook output
+test: check ## Lint, type-check, test, then check every committed notebook output
 	$(BIN)/python -m pytest tests
 	$(BIN)/python -m pytest --nbval notebooks
 

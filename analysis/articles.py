@@ -30,6 +30,7 @@ _COLUMNS = [
     "file",
     "sha256",
     "label",
+    "mention",
     "colour",
     "note",
 ]
@@ -77,7 +78,7 @@ def from_frame(
     ----------
     frame
         Columns ``article`` (unique), ``title`` and ``text``; optionally outlet, kind, published,
-        url, file, label and colour.
+        url, file, label, mention and colour.
     aliases
         Variant of a name -> the form it is counted under.
     sections
@@ -110,8 +111,10 @@ def from_frame(
         reports.append(Report(slug, source, blocks, cut))
     given = frame.reset_index(drop=True)
     described = {name: given[name] for name in _COLUMNS if name in given}
+    labels = given.get("label", slugs).tolist()
     defaults = {
-        "label": slugs.tolist(),
+        "label": labels,
+        "mention": labels,
         "colour": [COLOURS[i % len(COLOURS)] for i in range(len(frame))],
         "note": ["" if any(_paragraphs(r)) else "no text" for r in reports],
     }
@@ -147,7 +150,8 @@ def _report(folder: Path, entry: Entry, rule: Rule | None) -> tuple[Report, tupl
     title = entry.title or _first(report, "title")
     published = entry.published or _date(_first(report, "dateline"))
     described = (entry.outlet, entry.kind, published, entry.url, entry.file, digest)
-    return report, (entry.article, title, *described, entry.label, entry.colour, note)
+    names = (entry.label, entry.mention or entry.label)
+    return report, (entry.article, title, *described, *names, entry.colour, note)
 
 
 def _paragraphs(report: Report) -> list[bool]:

@@ -21,7 +21,7 @@ import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
-from analysis.figures import publish
+from analysis.figures import publishing
 
 ROOT = Path(__file__).resolve().parent.parent
 NOTEBOOKS = ROOT / "notebooks"
@@ -50,9 +50,14 @@ def execute(path: Path, figures: Path) -> nbformat.NotebookNode:
         If a cell fails.
     """
     notebook = nbformat.read(path, as_version=4)
-    environment = {**os.environ, publish.VARIABLE: str(figures), "PYTHONHASHSEED": "0"}
+    search = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
+    environment = {**os.environ, "PYTHONPATH": search, publishing.VARIABLE: str(figures)}
     client = NotebookClient(
-        notebook, timeout=TIMEOUT, kernel_name="python3", resources={"metadata": {"path": path.parent}}
+        notebook,
+        timeout=TIMEOUT,
+        kernel_name="python3",
+        resources={"metadata": {"path": path.parent}},
+        extra_arguments=["--IPKernelApp.log_level=ERROR"],
     )
     try:
         client.execute(env=environment)
@@ -86,7 +91,7 @@ def run(notebooks: Sequence[Path] | None = None, figures: Path = FIGURES) -> Non
                         other.cancel()
                     raise
                 print(f"  [{len(done)}/{len(paths)}] {path.name:<28} {seconds:5.1f} s", flush=True)
-        (drawn / "README.md").write_text(publish.index(drawn), encoding="utf-8")
+        (drawn / "README.md").write_text(publishing.index(drawn), encoding="utf-8")
         for path, notebook in done.items():
             _replace(path, nbformat.writes(notebook) + "\n")
         _move(drawn, figures, prune=notebooks is None)
@@ -116,11 +121,10 @@ def _failure(path: Path, notebook: nbformat.NotebookNode, error: CellExecutionEr
         for i, cell in enumerate(notebook.cells)
         if any(output.output_type == "error" for output in cell.get("outputs", ()))
     )
-    trace: list[Any] = [o for o in cell.outputs if o.output_type == "error"][0]["traceback"]
+    trace: list[Any] = next(o for o in cell.outputs if o.output_type == "error")["traceback"]
     plain = _COLOUR_CODES.sub("", "\n".join(trace))
     return (
-        f"{path.name}, cell {number + 1}: {error.ename}: {error.evalue}\n\n"
-        f"{cell.source}\n\n{plain}"
+        f"{path.name}, cell {number + 1}: {error.ename}: {error.evalue}\n\n{cell.source}\n\n{plain}"
     )
 
 

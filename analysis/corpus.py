@@ -32,7 +32,7 @@ class Corpus:
     ----------
     articles
         One row per report: article (slug), title, outlet, published, url, file, sha256, label,
-        colour, note, words, sentences.
+        mention (its name in a sentence), colour, note, words, sentences.
     sections
         One row per section: article, section (0, 1, ...), heading, found (``heading``,
         ``manifest``, ``cohesion`` or ``whole``), start, end.
@@ -148,9 +148,7 @@ class Report:
     sections: Sequence[Section]
 
 
-def build(
-    reports: Sequence[Report], articles: pd.DataFrame, aliases: Mapping[str, str]
-) -> Corpus:
+def build(reports: Sequence[Report], articles: pd.DataFrame, aliases: Mapping[str, str]) -> Corpus:
     """Build the frames of some reports; `articles` has one row for each, in the same order."""
     slugs = [report.article for report in reports]
     spans = _Spans()
@@ -215,9 +213,7 @@ class _Spans:
 
 def _quoted(source: str, starts: NDArray[np.int64]) -> NDArray[np.bool_]:
     """Whether each word stands inside a quotation."""
-    quoted = [
-        (start, end) for start, end, kind in quotations.spans(source) if kind in QUOTED_KINDS
-    ]
+    quoted = [(start, end) for start, end, kind in quotations.spans(source) if kind in QUOTED_KINDS]
     inside = np.zeros(len(starts), dtype=bool)
     for start, end in quoted:
         inside[np.searchsorted(starts, start) : np.searchsorted(starts, end)] = True
@@ -397,5 +393,5 @@ def _join(parts: Sequence[NDArray[np.generic]], dtype: type) -> NDArray[np.gener
 
 
 def _strings(values: object) -> pd.Index:
-    """An index of plain strings also where there are none."""
+    """Return an index of plain strings also where there are none."""
     return pd.Index(values, dtype="str")

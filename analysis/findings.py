@@ -6,9 +6,16 @@ No sentence holds a number that was typed, and each says so when a difference is
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import permutations
 
 import pandas as pd
 
+from analysis import structure
+from analysis.corpus import Corpus
+
+#: The measures of the one-page answer.
+GLANCE = ("flesch_kincaid_grade", "words_per_sentence", "tone_vader", "quoted_share")
+HUMAN = "one human rater"
 MINUS = "\N{MINUS SIGN}"
 
 
@@ -23,6 +30,11 @@ def interval(row: pd.Series) -> str:
     """Write the interval of a difference."""
     low, high = (number(row[end], int(row["decimals"])) for end in ("low", "high"))
     return f"95 % interval {low} to {high}"
+
+
+def capital(sentence: str) -> str:
+    """Begin a sentence with a capital and leave the rest of it alone."""
+    return sentence[:1].upper() + sentence[1:]
 
 
 def joined(words: Sequence[str]) -> str:
@@ -42,17 +54,17 @@ def headline(row: pd.Series, reports: pd.DataFrame) -> str:
     reports
         The two reports' rows of ``Corpus.articles``, in the order a, b.
     """
-    a, b = reports["label"]
+    a, b = reports["mention"]
     if not row["settled"]:
         return f"Whether {a} or {b} {row['higher']} is not settled"
     higher, lower = (a, b) if row["difference"] > 0 else (b, a)
-    return f"{higher} {row['higher']} than {lower}"
+    return capital(f"{higher} {row['higher']} than {lower}")
 
 
 def difference(row: pd.Series, reports: pd.DataFrame) -> str:
     """State one contrast with both values, the difference and its interval."""
     decimals = int(row["decimals"])
-    a, b = reports["label"]
+    a, b = reports["mention"]
     values = f"{a} {number(row['a'], decimals)}, {b} {number(row['b'], decimals)}"
     gap = f"difference {number(row['difference'], decimals)}, {interval(row)}"
     return f"{headline(row, reports)}: {row['label']} ({row['unit']}) {values}; {gap}."
@@ -69,18 +81,134 @@ def agreement(table: pd.DataFrame, what: str) -> str:
     )
 
 
+def by_all(table: pd.DataFrame, reports: pd.DataFrame, what: str) -> str:
+    """State a contrast, adding that every measure of it agrees where every one is settled so."""
+    same = table["difference"].gt(0).nunique() == 1 and table["settled"].all()
+    return headline(table.iloc[0], reports) + (f" by every {what}" if same else "")
+
+
 def widest_section(table: pd.DataFrame, what: str) -> str:
     """Name the sections with the highest and the lowest value of each report.
 
-    `table` has article, label, heading and value.
+    `table` has mention, heading and value.
     """
     parts = []
-    for label, rows in table.groupby("label", sort=False):
+    for mention, rows in table.groupby("mention", sort=False):
         if len(rows) < 2:
             continue
         high, low = rows.loc[rows["value"].idxmax()], rows.loc[rows["value"].idxmin()]
         parts.append(
-            f"in {label} from “{low['heading']}” ({number(low['value'])}) "
+            f"in {mention} from “{low['heading']}” ({number(low['value'])}) "
             f"to “{high['heading']}” ({number(high['value'])})"
         )
     return f"{what} runs {'; '.join(parts)}." if parts else ""
+
+
+def loaded(corpus: Corpus) -> str:
+    """Say what was read, how it was divided, and that nothing was lost."""
+    parts = []
+    for row in corpus.articles.itertuples():
+        sections = (corpus.sections["article"] == row.article).sum()
+        parts.append(
+            f"{row.label}: {row.words:,} words in {row.sentences} sentences and {sections} sections"
+        )
+    aside = corpus.blocks["kind"].isin(structure.SET_ASIDE).sum()
+    return f"{'; '.join(parts)}. {aside} lines were set aside; every character is accounted for."
+
+
+def anatomy(corpus: Corpus) -> str:
+    """Say how much of each file is text of the report."""
+    blocks = corpus.blocks.assign(size=corpus.blocks["text"].str.len())
+    size = blocks.groupby("article", sort=False)["size"].sum()
+    text = blocks[blocks["kind"] == "paragraph"].groupby("article", sort=False)["size"].sum()
+    share = (100 * text / size).reindex(corpus.slugs)
+    names = corpus.articles["mention"]
+    return joined([f"{number(s, 0)} % of {name}" for s, name in zip(share, names, strict=True)]) + (
+        " is running text"
+    )
+
+
+def same_cuts(corpus: Corpus, other: Corpus) -> str:
+    """Compare the paragraphs at which two divisions of the same reports cut."""
+    parts = []
+    for slug, label in zip(corpus.slugs, corpus.articles["label"], strict=True):
+        paragraphs = corpus.blocks.query("article == @slug and kind == 'paragraph'")["start"]
+        ours, theirs = (
+            {int(paragraphs[paragraphs >= start].min()) for start in rows["start"]}
+            for rows in (c.sections[c.sections["article"] == slug] for c in (corpus, other))
+        )
+        first = int(paragraphs.min())
+        ours, theirs = ours - {first}, theirs - {first}
+        parts.append(f"{label}: {len(ours & theirs)} of {len(ours)} cuts are also topic shifts")
+    return "; ".join(parts) + "."
+
+
+def section_title(table: pd.DataFrame, more: str, most: str) -> str:
+    """Say whether the sections of one report all lie above those of the other.
+
+    `table` has mention, heading and value; `more` and `most` compare: "warmer", "warmest".
+    """
+    ranges = table.groupby("mention", sort=False)["value"].agg(["min", "max"])
+    for one, other in permutations(ranges.index, 2) if len(ranges) == 2 else ():
+        if ranges.loc[one, "min"] > ranges.loc[other, "max"]:
+            return f"Every section of {one} is {more} than any of {other}"
+    top = table.loc[table["value"].idxmax()]
+    return f"The {most} section is “{top['heading']}” in {top['mention']}"
+
+
+def tone_agreement(table: pd.DataFrame, reports: pd.DataFrame) -> str:
+    """Say how many instruments call the same report the warmer one, and how many are sure."""
+    a, b = reports["mention"]
+    warmer = a if table["difference"].gt(0).sum() * 2 >= len(table) else b
+    same = table["difference"].gt(0) if warmer == a else table["difference"].lt(0)
+    return (
+        f"{capital(warmer)} reads warmer by {same.sum()} of {len(table)} instruments, "
+        f"and by {(same & table['settled']).sum()} of them with an interval that leaves out zero"
+    )
+
+
+def validity(table: pd.DataFrame) -> str:
+    """Say how the instruments compare with a human rater on rated news sentences.
+
+    `table` is :func:`analysis.tone.validity`: indexed by instrument, with the column r.
+    """
+    best = table["r"].drop(HUMAN).idxmax()
+    return (
+        f"The best of them, {best}, agrees with the mean of the raters at "
+        f"r = {number(table.loc[best, 'r'], 2)}; a single person does at "
+        f"r = {number(table.loc[HUMAN, 'r'], 2)}."
+    )
+
+
+def wording(table: pd.DataFrame, reports: pd.DataFrame, each: int = 3) -> str:
+    """Name the words most typical of each report. `table` is from contrast.distinctive."""
+    words = [
+        [f"“{term}”" for term in table.loc[table["article"] == slug, "term"].head(each)]
+        for slug in reports["article"]
+    ]
+    a, b = reports["mention"]
+    return f"{joined(words[0])} mark {a}; {joined(words[1])} mark {b}"
+
+
+def surest_words(table: pd.DataFrame, reports: pd.DataFrame) -> str:
+    """Say for how many distinctive words chance is an unlikely reason, corrected for the search."""
+    parts = []
+    for row in reports.itertuples():
+        words = table[(table["article"] == row.article) & (table["p_adjusted"] < 0.05)]["term"]
+        named = f" ({joined(words.tolist())})" if len(words) else ""
+        parts.append(f"{len(words)} in {row.mention}{named}")
+    return (
+        "Words whose frequency differs beyond chance after correction for all words compared: "
+        f"{joined(parts)}."
+    )
+
+
+def answer(table: pd.DataFrame, reports: pd.DataFrame) -> str:
+    """State the directions that are settled among the measures of the one-page answer."""
+    shown = table[table["measure"].isin(GLANCE)]
+    a, b = reports["mention"]
+    for one, other, sign in ((a, b, 1), (b, a, -1)):
+        settled = shown[shown["settled"] & (sign * shown["difference"] > 0)]
+        if len(settled):
+            return capital(f"{one} {joined(settled['higher'].tolist())} than {other}")
+    return f"No difference between {a} and {b} is settled"

@@ -7,7 +7,7 @@ import difflib
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -41,6 +41,8 @@ class Entry:
     file: str
     article: str
     label: str
+    #: How a sentence mentions it: "the explainer".
+    mention: str = ""
     outlet: str = ""
     kind: str = ""
     title: str = ""
@@ -72,7 +74,9 @@ def read(folder: Path) -> Manifest:
     if not folder.is_dir():
         raise ManifestError(f"{folder}: there is no such folder")
     if not path.is_file():
-        raise ManifestError(f"{path}: missing; write one that describes the reports:\n\n{_draft(folder)}")
+        raise ManifestError(
+            f"{path}: missing; write one that describes the reports:\n\n{_draft(folder)}"
+        )
     try:
         tables = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -87,7 +91,18 @@ def read(folder: Path) -> Manifest:
     return Manifest(entries, _aliases(tables.get("aliases", {}), path))
 
 
-_TEXTS = ("file", "article", "label", "outlet", "kind", "title", "url", "colour", "sha256")
+_TEXTS = (
+    "file",
+    "article",
+    "label",
+    "mention",
+    "outlet",
+    "kind",
+    "title",
+    "url",
+    "colour",
+    "sha256",
+)
 _ENTRY_KEYS: dict[str, type | tuple[type, ...]] = {
     **dict.fromkeys(_TEXTS, str),
     "published": (dt.date, str),
@@ -193,9 +208,12 @@ def _unique(values: list[str], name: str, path: Path) -> None:
 
 
 def _draft(folder: Path) -> str:
+    """Describe the text files of a folder as far as their names tell."""
     files = sorted(path.name for path in folder.glob("*.txt")) or ["report.txt"]
-    slug: Callable[[str], str] = lambda name: re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
     return "\n\n".join(
-        f'[[article]]\nfile = "{name}"\narticle = "{slug(Path(name).stem) or "report"}"'
-        for name in files
+        f'[[article]]\nfile = "{name}"\narticle = "{_slug(Path(name).stem)}"' for name in files
     )
+
+
+def _slug(name: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "report"

@@ -47,14 +47,21 @@ def jackknife(
     number, index = grouped.ngroup().to_numpy(), grouped.size().index
     totals = counts.groupby(number).sum()
     whole = statistic(_arrays(totals))
-    without = statistic(_arrays(totals.iloc[number].reset_index(drop=True) - counts.reset_index(drop=True)))
+    without = statistic(
+        _arrays(totals.iloc[number].reset_index(drop=True) - counts.reset_index(drop=True))
+    )
     n = np.bincount(number, minlength=len(index)).astype(float)
     mean = np.bincount(number, weights=without, minlength=len(index)) / n
     spread = np.bincount(number, weights=(without - mean[number]) ** 2, minlength=len(index))
     with np.errstate(invalid="ignore"):
         reach = stdtrit(np.maximum(n - 1, 1), (1 + level) / 2) * np.sqrt((n - 1) / n * spread)
     reach = np.where(n < 3, np.nan, reach)
-    table = {"value": whole, "low": whole - reach, "high": whole + reach, "sentences": n.astype(int)}
+    table = {
+        "value": whole,
+        "low": whole - reach,
+        "high": whole + reach,
+        "sentences": n.astype(int),
+    }
     return pd.DataFrame(table, index=index)
 
 

@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -59,7 +61,7 @@ def kinds(source: str, **options) -> list[str]:
 def test_blocks_cover_every_source_character_for_character(source):
     blocks = structure.blocks(source)
     assert "".join(source[b.start : b.end] for b in blocks) == source
-    assert all(before.end == after.start for before, after in zip(blocks, blocks[1:], strict=False))
+    assert all(before.end == after.start for before, after in pairwise(blocks))
 
 
 @given(SOURCES)
@@ -78,7 +80,7 @@ def test_sections_hold_every_paragraph_once_and_in_order(source):
     paragraphs = [b for b in blocks if b.kind == "paragraph"]
     holders = [[s for s in cut if s.start <= p.start and p.end <= s.end] for p in paragraphs]
     assert all(len(holder) == 1 for holder in holders)
-    assert all(a.end <= b.start for a, b in zip(cut, cut[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(cut))
 
 
 def test_rules_name_the_parts_of_a_report():
@@ -147,8 +149,8 @@ def test_the_manifest_overrules_the_rules():
         structure.blocks(REPORT, named=named)
     named = {"promotion": ["The council meets"]}
     changed = structure.blocks(REPORT, named=named)
-    assert ["named in the manifest"] == [
-        b.reason for b in changed if REPORT[b.start :].startswith("The council")
+    assert [b.reason for b in changed if REPORT[b.start :].startswith("The council")] == [
+        "named in the manifest"
     ]
 
 

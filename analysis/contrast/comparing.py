@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import zlib
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import pandas as pd
@@ -50,11 +51,12 @@ def compare(
     Returns
     -------
     DataFrame
-        One row per measure: measure, section (``whole report``), label, unit, higher
-        (what the report with the higher value does), decimals, a and b (the values), difference, low and high (95 % interval of the difference), p (two-sided,
-        (k + 1) / (replicates + 1), so never 0), p_adjusted (Benjamini-Hochberg over the rows),
-        effect (Cliff's delta of the sentences' own values, -1 to 1, positive where a's are
-        higher), settled (the interval leaves out 0). NaN where a report has no value.
+        One row per measure: measure, section (``whole report``), topic, label, unit, higher
+        (what the report with the higher value does), decimals, a and b (the values), difference,
+        low and high (95 % interval of the difference), p (two-sided, (k + 1) / (replicates + 1),
+        so never 0), p_adjusted (Benjamini-Hochberg over the rows), effect (Cliff's delta of the
+        sentences' own values, -1 to 1, positive where a's are higher), settled (the interval
+        leaves out 0). NaN where a report has no value.
 
     Raises
     ------
@@ -69,17 +71,16 @@ def compare(
     names = list(measures or MEASURES)
     if unknown := set(names) - set(MEASURES):
         raise KeyError(f"no measure {sorted(unknown)}; there are {sorted(MEASURES)}")
-    sides = [_Side(corpus.subset([slug]), names) for slug in (a, b)]
+    sides = [_Side(corpus, slug, names) for slug in (a, b)]
     columns = sides[0].columns
 
     def measured(sums: Array) -> dict[str, Array]:
         return values({c: sums[..., i] for i, c in enumerate(columns)}, names)
 
     observed = [measured(side.counts.sum(axis=0)) for side in sides]
-    # A seed of its own for each report keeps a and b exchangeable: swapping them flips signs only.
     drawn = [
-        measured(bootstrap_sums(s.counts, s.strata, replicates, np.random.default_rng(seed)))
-        for s in sides
+        measured(bootstrap_sums(side.counts, side.strata, replicates, side.random(seed)))
+        for side in sides
     ]
     jackknifed = [measured(leave_one_out(side.counts)) for side in sides]
     each = [measured(side.counts) for side in sides]
@@ -97,6 +98,7 @@ def compare(
             {
                 "measure": name,
                 "section": WHOLE,
+                "topic": MEASURES[name].topic or MEASURES[name].label,
                 "label": MEASURES[name].label,
                 "unit": MEASURES[name].unit,
                 "higher": MEASURES[name].higher,
@@ -111,7 +113,7 @@ def compare(
             }
         )
     table = pd.DataFrame(rows)
-    table.insert(table.columns.get_loc("p") + 1, "p_adjusted", benjamini_hochberg(table["p"]))
+    table.insert(list(table).index("p") + 1, "p_adjusted", benjamini_hochberg(table["p"]))
     table["settled"] = (table["low"] > 0) | (table["high"] < 0)
     return table
 
@@ -130,19 +132,30 @@ def cliffs_delta(a: Array, b: Array) -> float:
 class _Side:
     """One report's sentences as rows of additive counts."""
 
-    def __init__(self, corpus: Corpus, names: list[str]) -> None:
-        frame = sentence_counts(corpus, names)
+    def __init__(self, corpus: Corpus, slug: str, names: list[str]) -> None:
+        alone = corpus.subset([slug])
+        frame = sentence_counts(alone, names)
+        self.slug = slug
         self.columns = list(frame)
         self.counts = frame.to_numpy(dtype=float)
-        self.strata = corpus.sentences["section"].to_numpy()
+        self.strata = alone.sentences["section"].to_numpy()
+
+    def random(self, seed: int) -> np.random.Generator:
+        """Draw for this report alike whether it comes first or second, and unlike any other."""
+        return np.random.default_rng([seed, zlib.crc32(self.slug.encode())])
 
 
-def _dealt(sides, measured, replicates: int, seed: int) -> dict[str, Array]:  # type: ignore[no-untyped-def]
-    first, second = permuted_sums(
-        sides[0].counts, sides[1].counts, replicates, np.random.default_rng(seed)
-    )
-    one, other = measured(first), measured(second)
-    return {name: one[name] - other[name] for name in one}
+def _dealt(
+    sides: Sequence[_Side],
+    measured: Callable[[Array], dict[str, Array]],
+    replicates: int,
+    seed: int,
+) -> dict[str, Array]:
+    """Return every difference after dealing the sentences out anew; the order does not matter."""
+    one, other = sorted(sides, key=lambda side: side.slug)
+    sums = permuted_sums(one.counts, other.counts, replicates, np.random.default_rng(seed))
+    first, second = map(measured, sums)
+    return {name: first[name] - second[name] for name in first}
 
 
 def _p_value(observed: float, dealt: Array) -> float:

@@ -15,8 +15,10 @@ from analysis.corpus import Corpus
 
 Array = NDArray[np.float64]
 Family = Literal["readability", "tone", "voices"]
-GRADE, SCALE = "US school grade", "-1 to 1"
-HARDER, LONGER, WARMER = "is harder to read", "writes longer sentences", "reads warmer"
+GRADE, SCALE = "US school grade", "from \N{MINUS SIGN}1 to 1"
+HARDER, EASIER, WARMER = "is harder to read", "is easier to read", "reads warmer"
+KINCAID, WORDS, SYLLABLES = "Flesch-Kincaid", "words per sentence", "syllables per word"
+LONGER, HEAVIER = "writes longer sentences", "uses longer words"
 
 
 @dataclass(frozen=True)
@@ -30,26 +32,24 @@ class Measure:
     higher: str
     family: Family
     decimals: int = 1
+    #: What it stands for on the one-page answer, where that is not its own name.
+    topic: str = ""
 
 
 #: Declared before any report is looked at; the first of each family is its primary measure.
 MEASURES: dict[str, Measure] = {
     measure.name: measure
     for measure in (
-        Measure("flesch_kincaid_grade", "Reading grade", GRADE, HARDER, "readability"),
-        Measure("words_per_sentence", "Sentence length", "words", LONGER, "readability"),
-        Measure(
-            "syllables_per_word", "Word length", "syllables", "uses longer words", "readability", 2
-        ),
-        Measure(
-            "flesch_reading_ease", "Flesch Reading Ease", "points", "reads easier", "readability"
-        ),
+        Measure("flesch_kincaid_grade", KINCAID, GRADE, HARDER, "readability", 1, "Reading grade"),
+        Measure("words_per_sentence", "Sentence length", WORDS, LONGER, "readability"),
+        Measure("syllables_per_word", "Word length", SYLLABLES, HEAVIER, "readability", 2),
+        Measure("flesch_reading_ease", "Flesch Reading Ease", "points", EASIER, "readability"),
         Measure("gunning_fog", "Gunning Fog", GRADE, HARDER, "readability"),
         Measure("smog", "SMOG", GRADE, HARDER, "readability"),
         Measure("ari", "Automated Readability", GRADE, HARDER, "readability"),
         Measure("coleman_liau", "Coleman-Liau", GRADE, HARDER, "readability"),
         Measure("dale_chall", "Dale-Chall", "raw score", HARDER, "readability"),
-        Measure("tone_vader", "VADER", SCALE, WARMER, "tone", 2),
+        Measure("tone_vader", "VADER", SCALE, WARMER, "tone", 2, "Tone"),
         Measure("tone_textblob", "TextBlob", SCALE, WARMER, "tone", 2),
         Measure("tone_loughran_mcdonald", "Loughran-McDonald", SCALE, WARMER, "tone", 2),
         Measure("tone_harvard_iv", "Harvard IV", SCALE, WARMER, "tone", 2),
@@ -74,7 +74,7 @@ def sentence_counts(corpus: Corpus, names: list[str]) -> pd.DataFrame:
     columns = corpus.sentences[corpus.counts].astype(float)
     for name in names:
         if name.startswith(_TONE):
-            scores = tone.sentences(corpus, name.removeprefix(_TONE)).to_numpy()
+            scores = tone.sentences(corpus, name.removeprefix(_TONE))["tone"].to_numpy()
             columns[name] = np.nan_to_num(scores)
             columns[f"{name}_n"] = np.isfinite(scores).astype(float)
     return columns

@@ -77,9 +77,9 @@ def bca(
     finite = replicates[np.isfinite(replicates)]
     if not np.isfinite(estimate) or len(finite) < 0.95 * len(replicates):
         return np.nan, np.nan
-    below = (np.count_nonzero(finite < estimate) + 0.5 * np.count_nonzero(finite == estimate)) / len(
-        finite
-    )
+    below = (
+        np.count_nonzero(finite < estimate) + 0.5 * np.count_nonzero(finite == estimate)
+    ) / len(finite)
     if not 0 < below < 1:
         return float(finite.min()), float(finite.max())
     bias = ndtri(below)
@@ -89,4 +89,3 @@ def bca(
     shifted = bias + tails
     low, high = np.quantile(finite, ndtr(bias + shifted / (1 - skew * shifted)))
     return float(low), float(high)
-

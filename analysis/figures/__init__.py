@@ -1,14 +1,16 @@
 """Charts: each takes a tidy frame and returns a ``Figure``; none of them computes anything."""
 
+from analysis.figures.anatomy import anatomy
 from analysis.figures.bars import by_section
 from analysis.figures.butterfly import butterfly
 from analysis.figures.dumbbell import dumbbell, glance
-from analysis.figures.publish import Chart, index, publish
+from analysis.figures.publishing import Chart, index, publish
 from analysis.figures.ribbon import ribbon
 from analysis.figures.style import clipped
 
 __all__ = [
     "Chart",
+    "anatomy",
     "butterfly",
     "by_section",
     "clipped",

@@ -6,12 +6,26 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from analysis.figures.style import BODY, GREY, INK, axes_in, bare, canvas, finish, source_line, wrap
+from analysis.figures.style import (
+    BODY,
+    GREY,
+    INK,
+    PAPER,
+    axes_in,
+    bare,
+    canvas,
+    finish,
+    source_line,
+    styled,
+    wrap,
+    written,
+)
 
 LINE = 0.20
 LABELS = 3.3
 
 
+@styled
 def by_section(
     table: pd.DataFrame,
     reports: pd.DataFrame,
@@ -51,7 +65,7 @@ def by_section(
         top = y
         y += 0.42
         axes.annotate(
-            f"{report['label']}: {report['value']:.{decimals}f} overall",
+            f"{report['label']}: {written(report['value'], decimals)} overall",
             (0, top + 0.24),
             xycoords=("axes fraction", "data"),
             xytext=(-72 * width, 0),
@@ -94,13 +108,14 @@ def _row(
     ends = [v for v in (row["high"], row["value"]) if pd.notna(v)]
     if ends:
         axes.annotate(
-            f"{row['value']:.{decimals}f}",
+            written(row["value"], decimals),
             (max(*ends, 0.0) if zero else max(ends), y),
             xytext=(7, 0),
             textcoords="offset points",
             va="center",
             size=BODY - 1,
             color=GREY,
+            bbox={"facecolor": PAPER, "lw": 0, "pad": 0.6},
         )
     axes.annotate(
         name,

@@ -4,12 +4,27 @@ from __future__ import annotations
 
 import pandas as pd
 from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
 
-from analysis.figures.style import BODY, GREY, INK, NOTE, axes_in, bare, canvas, finish, source_line
+from analysis.figures.style import (
+    BODY,
+    GREY,
+    INK,
+    NOTE,
+    axes_in,
+    bare,
+    canvas,
+    finish,
+    source_line,
+    styled,
+)
 
 ROW = 0.29
+#: Room between the wings for the counts, in inches.
+MIDDLE = 1.15
 
 
+@styled
 def butterfly(
     table: pd.DataFrame,
     reports: pd.DataFrame,
@@ -35,10 +50,14 @@ def butterfly(
     figure = canvas(ROW * rows + 0.95)
     longest = table["per_1000_words"].max()
     width, _ = figure.get_size_inches()
-    half = (width - 1.0) / 2
+    half = (width - 0.4 - MIDDLE) / 2
     for i, (side, (_, report)) in enumerate(zip(sides, reports.iterrows(), strict=True)):
         axes = axes_in(
-            figure, 0.2 + i * (half + 0.6), 0.2 + (1 - i) * (half + 0.6), bottom=0.55, top=0.32
+            figure,
+            0.2 + i * (half + MIDDLE),
+            0.2 + (1 - i) * (half + MIDDLE),
+            bottom=0.55,
+            top=0.32,
         )
         axes.set_title(
             report["label"],
@@ -73,13 +92,7 @@ def butterfly(
             yticks=[],
             xlabel=axis,
         )
-        axes.xaxis.set_major_locator(_whole())
+        axes.xaxis.set_major_locator(MaxNLocator(nbins=4, integer=True))
         axes.grid(axis="x")
         bare(axes)
     return finish(figure, title=title, subtitle=subtitle, source=source_line(reports, method))
-
-
-def _whole() -> object:
-    from matplotlib.ticker import MaxNLocator
-
-    return MaxNLocator(nbins=4, integer=True)

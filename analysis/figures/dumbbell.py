@@ -11,19 +11,23 @@ from analysis.figures.style import (
     GREY,
     INK,
     NOTE,
+    PAPER,
     RULE,
     axes_in,
     bare,
     canvas,
     finish,
     source_line,
+    styled,
     wrap,
+    written,
 )
 
 ROW = 0.46
 LABELS = 2.75
 
 
+@styled
 def glance(
     table: pd.DataFrame, reports: pd.DataFrame, *, title: str, subtitle: str, method: str
 ) -> Figure:
@@ -32,30 +36,33 @@ def glance(
     Parameters
     ----------
     table
-        One row per measure: ``label``, ``unit``, ``a``, ``b`` (values of the two reports),
-        ``floor`` and ``ceiling`` (the ends of its axis), ``decimals``, ``settled`` (whether the
-        interval of the difference leaves out zero; an open line says it does not).
+        Rows of ``contrast.compare``: ``topic``, ``label``, ``unit``, ``a``, ``b`` (values of the
+        two reports), ``difference``, ``low``, ``high``, ``decimals``,
+        ``settled`` (whether the interval of the difference leaves out
+        zero; a dotted line says it does not). An axis runs from zero, or is centred on it where
+        a value is negative.
     reports
         The two reports' rows of ``Corpus.articles``, in the order a, b.
     """
     rows = table.reset_index(drop=True)
     figure = canvas(ROW * 1.25 * len(rows) + 0.5)
-    axes = axes_in(figure, LABELS, 0.75, bottom=0.1, top=0.35)
-    for i, row in rows.iterrows():
-        span = row["ceiling"] - row["floor"]
-        x = [(row[side] - row["floor"]) / span for side in ("a", "b")]
+    axes = axes_in(figure, LABELS - 0.95, 1.75, bottom=0.1, top=0.35)
+    for i, (_, row) in enumerate(rows.iterrows()):
+        x, texts = _places(row)
         axes.plot([0, 1], [i, i], color=RULE, lw=1, zorder=1)
-        texts = [f"{row[side]:,.{int(row['decimals'])}f}" for side in ("a", "b")]
-        _pair(axes, float(i), x, texts, reports["colour"].tolist(), settled=bool(row["settled"]))
-        _row_label(axes, float(i), row["label"], row["unit"])
-    first = rows.iloc[0]
-    span = first["ceiling"] - first["floor"]
-    _names(axes, [(first[s] - first["floor"]) / span for s in ("a", "b")], reports)
+        if min(row["a"], row["b"]) < 0:
+            axes.plot([0.5, 0.5], [i - 0.16, i + 0.16], color=GREY, lw=1, zorder=1)
+        _pair(axes, i, x, texts, reports["colour"].tolist(), settled=bool(row["settled"]))
+        unit = row["unit"] if row["topic"] == row["label"] else f"{row['label']}, {row['unit']}"
+        _row_label(axes, i, row["topic"], unit)
+        _difference(axes, i, row)
+    _names(axes, _places(rows.iloc[0])[0], reports)
     axes.set(xlim=(-0.02, 1.02), ylim=(len(rows) - 0.5, -0.5), xticks=[], yticks=[])
     bare(axes)
     return finish(figure, title=title, subtitle=subtitle, source=source_line(reports, method))
 
 
+@styled
 def dumbbell(
     table: pd.DataFrame,
     reports: pd.DataFrame,
@@ -78,13 +85,11 @@ def dumbbell(
     rows = table.reset_index(drop=True)
     figure = canvas(ROW * len(rows) + 0.95)
     axes = axes_in(figure, LABELS - 0.35, 0.75, bottom=0.55, top=0.35)
-    for i, row in rows.iterrows():
-        texts = [f"{row[side]:,.{decimals}f}" for side in ("a", "b")]
+    for i, (_, row) in enumerate(rows.iterrows()):
+        texts = [written(row[side], decimals) for side in ("a", "b")]
         values = [row["a"], row["b"]]
-        _pair(
-            axes, float(i), values, texts, reports["colour"].tolist(), settled=bool(row["settled"])
-        )
-        _row_label(axes, float(i), row["label"], "")
+        _pair(axes, i, values, texts, reports["colour"].tolist(), settled=bool(row["settled"]))
+        _row_label(axes, i, row["label"], "")
     low, high = rows[["a", "b"]].min().min(), rows[["a", "b"]].max().max()
     pad = 0.14 * (high - low or 1)
     _names(axes, [rows.loc[0, "a"], rows.loc[0, "b"]], reports)
@@ -92,6 +97,15 @@ def dumbbell(
     axes.grid(axis="x")
     bare(axes)
     return finish(figure, title=title, subtitle=subtitle, source=source_line(reports, method))
+
+
+def _places(row: pd.Series) -> tuple[list[float], list[str]]:
+    """Where the two values of a row lie on its own axis (0 to 1), and how they are written."""
+    values = [float(row["a"]), float(row["b"])]
+    most = max(map(abs, values)) * 1.25 or 1.0
+    least = -most if min(values) < 0 else 0.0
+    texts = [written(value, int(row["decimals"])) for value in values]
+    return [(value - least) / (most - least) for value in values], texts
 
 
 def _pair(
@@ -116,6 +130,26 @@ def _pair(
             va="center",
             color=INK,
             weight="semibold",
+            bbox={"facecolor": PAPER, "lw": 0, "pad": 0.6},
+        )
+
+
+def _difference(axes: Axes, y: float, row: pd.Series) -> None:
+    """Write the difference and its interval to the right of a row."""
+    gap, low, high = (written(row[n], int(row["decimals"])) for n in ("difference", "low", "high"))
+    for words, shift, size, colour in (
+        (f"{'+' * (row['difference'] > 0)}{gap}", 7, BODY, INK),
+        (f"95 %: {low} to {high}", -8, NOTE, GREY),
+    ):
+        axes.annotate(
+            words,
+            (1, y),
+            xycoords=("axes fraction", "data"),
+            xytext=(72 * 0.25, shift),
+            textcoords="offset points",
+            va="center",
+            size=size,
+            color=colour,
         )
 
 
@@ -124,7 +158,7 @@ def _row_label(axes: Axes, y: float, label: str, unit: str) -> None:
         label,
         (0, y),
         xycoords=("axes fraction", "data"),
-        xytext=(-72 * (LABELS - 0.2) if unit else -12, 7 if unit else 0),
+        xytext=(-72 * (LABELS - 1.15) if unit else -12, 7 if unit else 0),
         textcoords="offset points",
         ha="left" if unit else "right",
         va="center",
@@ -134,10 +168,10 @@ def _row_label(axes: Axes, y: float, label: str, unit: str) -> None:
     )
     if unit:
         axes.annotate(
-            wrap(unit, NOTE, LABELS - 0.5),
+            wrap(unit, NOTE, LABELS - 1.2),
             (0, y),
             xycoords=("axes fraction", "data"),
-            xytext=(-72 * (LABELS - 0.2), -1),
+            xytext=(-72 * (LABELS - 1.15), -2),
             textcoords="offset points",
             ha="left",
             va="top",

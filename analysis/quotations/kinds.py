@@ -7,7 +7,7 @@
 
 import re
 
-from analysis.quotations.marks import Pair, pairs
+from analysis.quotations.marks import Pair, pairs, unwrapped
 
 _WORKS = (
     "album|anthem|article|ballad|blog|book|bestseller|comedy|column|commentary|documentary|"
@@ -22,6 +22,10 @@ _WORK_BEFORE = re.compile(rf"\b(?:{_WORKS})\s?,?\s*$")
 _WORK_AFTER = re.compile(
     r"\s*(?:star|host|anchor|actor|actress|creator|author|director|co-host|moderator|cast|"
     r"episode|album|trilogy|franchise|series|movie|film|programme?|musical|sequel)s?\b"
+)
+_LABEL_BEFORE = re.compile(
+    r"\b(?:as|nicknamed?|called|calls|calling|dubbed|labell?ed|branded|termed|words?|phrase|term|"
+    r"were|winner|him|her|them|it)\s?$"
 )
 _SMALL_WORDS = frozenset(
     [
@@ -63,6 +67,10 @@ _CUE_BEFORE = re.compile(
     r"remarked|went|goes|like|reported|continued|proclaimed|argued|argues|warned|warns|"
     r"explained|recalled|claimed|claims|claiming|promised|sang|singing|screamed|screaming)$"
 )
+_CUE_BEHIND = re.compile(
+    r"[\s,]*(?:(?:[A-Z][\w.'’-]*\s){1,4}|he\s|she\s|they\s|the\s\w+\s)?"
+    r"(?:said|says|added|adds|told|tells|asked|asks|wrote|writes|noted|explained|insisted|argued)\b"
+)
 _FUNCTION_VERB = re.compile(
     r"\b(?:is|are|was|were|am|be|been|has|have|had|do|does|did|will|would|can|could|should|may|"
     r"might|must|shall|let|go|get|make|know|think|want|need|\w+'(?:s|re|m|ve|ll|d)|\w+n't)\b",
@@ -70,7 +78,8 @@ _FUNCTION_VERB = re.compile(
 )
 _WORD = re.compile(r"[\w'’.\-]*\w")
 _LEADING = re.compile(r"[\s\"“„«'‘`(\[.…—–-]*")
-_INTERRUPTED = re.compile(r"[,;:—–-]$")
+_PAUSE = (",", ";", "—", "–", "-")
+_CLOSE = (",", ".", "!", "?", "…", "—", "–", "-", ";", ":")
 
 
 def spans(text: str) -> list[tuple[int, int, str]]:
@@ -85,7 +94,8 @@ def spans(text: str) -> list[tuple[int, int, str]]:
     Parameters
     ----------
     text : str
-        Any text. Line breaks end paragraphs; no span crosses one.
+        Any text. Line breaks end paragraphs; no span crosses one, except where a line is
+        wrapped in mid-sentence (a small letter begins the next).
 
     Returns
     -------
@@ -98,6 +108,7 @@ def spans(text: str) -> list[tuple[int, int, str]]:
     >>> spans('Burton said, "I love cats!" He thinks that cats are "cuties".')
     [(13, 27, 'direct'), (52, 60, 'scare')]
     """
+    text = unwrapped(text)
     found: list[tuple[int, int, str]] = []
     previous = None
     for pair in pairs(text):
@@ -124,11 +135,16 @@ def _kind(text: str, pair: Pair, previous: tuple[int, int, str] | None) -> str:
         return "title"
     if opens_sentence and (before or first.isupper() or not _short(content)):
         return "direct" if _utterance(text, content, end, first) else "scare"
-    comma = before[-1:] in ",;—–-"
-    if first.isupper() or first.isdigit():
+    comma = before.endswith(_PAUSE)
+    if first.isupper() or (first.isdigit() and comma):
         if comma or _CUE_BEFORE.search(before.replace("’", "'")):
             return "direct" if not (comma and _names_only(content)) else "scare"
         return "direct" if len(content) > 40 and _FUNCTION_VERB.search(content) else "scare"
+    if comma and content.rstrip().endswith(_CLOSE):
+        if _CUE_BEFORE.search(before[:-1].replace("’", "'")):
+            return "direct"
+        if not _short(content) and (content.count(" ") > 3 and _CUE_BEHIND.match(text, end)):
+            return "direct"
     # A small letter after a comma goes on with an utterance that a cue interrupted.
     if comma and previous is not None and previous[2] == "direct":
         between = text[previous[1] : start]
@@ -147,9 +163,15 @@ def _utterance(text: str, content: str, end: int, first: str) -> bool:
     if content.rstrip()[-1:] in ".,!?…—–-;:":
         return True
     following = text[end : end + 2]
-    if following[:1] in ",.!?—–\n" or not following:
+    if not following or following[0] in ",.!?—–\n":
         return first.isupper() or not _short(content)
     return not _short(content) and first.isupper()
+
+
+def _capitalised(before: str) -> bool:
+    """Whether the line before a quotation is set in capitals throughout, as headlines are."""
+    long = [word for word in before.split() if len(word) > 3]
+    return len(long) > 2 and all(word[0].isupper() for word in long)
 
 
 def _names_only(content: str) -> bool:
@@ -164,7 +186,7 @@ def _is_title(content: str, before: str, after: str, opens_sentence: bool) -> bo
     if (
         not words
         or len(words) > 14
-        or (content.rstrip()[-1:] in ".!?" and not words[0][0].isupper())
+        or (content.rstrip().endswith((".", "!", "?")) and not words[0][0].isupper())
     ):
         return False
     if not (words[0][0].isupper() or words[0][0].isdigit()):
@@ -173,12 +195,16 @@ def _is_title(content: str, before: str, after: str, opens_sentence: bool) -> bo
     capitalised = all(word[0].isupper() or word[0].isdigit() for word in large)
     if not capitalised:
         return False
+    if _LABEL_BEFORE.search(before) or _capitalised(before):
+        return False  # a nickname; a headline, where capitals say nothing
     if _WORK_BEFORE.search(before) or _WORK_AFTER.match(after):
         return True
-    if len(words) < 2 or before[-1:] in ",:" or _CUE_BEFORE.search(before):
+    if len(words) < 2 or before.endswith((",", ":")) or _CUE_BEFORE.search(before):
         return False
     if any(word.isupper() and len(word) > 3 for word in words):
         return False
+    if not before and after[:1] in {"", "\n"} and len(words) < 11:
+        return len(large) >= 2  # a line of its own, like a heading
     if opens_sentence:
         return len(large) >= 2 and not _FUNCTION_VERB.search(content)
-    return len(large) >= 2 and content.rstrip()[-1:] not in "!?"
+    return len(large) >= 2 and not content.rstrip().endswith(("!", "?"))

@@ -50,7 +50,9 @@ def people() -> frozenset[str]:
 @cache
 def plurals_of_people() -> frozenset[str]:
     """Nouns for more than one speaker."""
-    return frozenset(map(plural, words("sources", "person"))) | words("sources", "irregular_plurals")
+    return frozenset(map(plural, words("sources", "person"))) | words(
+        "sources", "irregular_plurals"
+    )
 
 
 @cache
@@ -72,7 +74,9 @@ def cues() -> dict[str, Cue]:
             made = verbs["irregular"].get(lemma)
             inflected = made.split() if made else list(inflections(lemma))
             for form in [lemma, *inflected]:
-                kind = "base" if form == lemma else "ing" if form.endswith("ing") else "finite"
+                kind = "ing" if form.endswith("ing") and form != lemma else "finite"
+                if form == lemma and form not in inflected:  # read, put: the past too
+                    kind = "base"
                 strong = lemma not in weak
                 forms[form] = Cue(lemma, commitment, kind, strong, lemma in labelling)
     return forms

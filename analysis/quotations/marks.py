@@ -27,6 +27,10 @@ _ELISION = re.compile(
 _FEET_INCHES = re.compile(r"\d['’′]\s?\d{1,2}(?:\.\d+)?$")
 
 
+# A line that breaks off in mid-sentence and goes on with a small letter is wrapped text.
+_WRAP = re.compile(r"\n(?=[a-z])(?:(?<=[\w,;]\n)|(?<=[\w,;] \n))")
+
+
 class Pair(NamedTuple):
     """One quotation as marked: offsets that include its marks.
 
@@ -43,6 +47,15 @@ class _Mark(NamedTuple):
     end: int
     glyph: str
     double: bool
+
+
+def unwrapped(text: str) -> str:
+    r"""Text with the line breaks inside its sentences as spaces, at the same length.
+
+    >>> unwrapped("the wall\nfell.\nNobody was hurt.")
+    'the wall fell.\nNobody was hurt.'
+    """
+    return _WRAP.sub(" ", text)
 
 
 class _Running(NamedTuple):
@@ -171,6 +184,8 @@ def _opens(text: str, mark: _Mark, inside: bool, remaining: int) -> bool | None:
     """Whether a double mark opens (True), closes (False) or is no quotation mark (None)."""
     before = text[mark.start - 1] if mark.start else " "
     after = text[mark.end] if mark.end < len(text) else " "
+    if before == "=" and not inside:
+        return None  # an attribute of a stray tag
     can_open = before in _BEFORE_OPENING and not after.isspace()
     can_close = not before.isspace() and (after in _AFTER_CLOSING or not after.isalnum())
     if mark.glyph in _OPENERS and (can_open or not can_close):

@@ -9,7 +9,12 @@ from analysis.quotations.tokens import TITLE, WORD, Sentence, Token
 
 _MALE = words("sources", "male")
 _FEMALE = words("sources", "female")
+_TITLES_TOO = words("sources", "places") | words("sources", "not_a_person")
+_GIVEN = (_MALE | _FEMALE) - _TITLES_TOO
 _PLACES = words("sources", "places")
+_SURNAMES_TOO = words("sources", "surnames_too")
+_ROLES = lexicon.people()
+_OF_COMPANIES = words("sources", "of_companies")
 _TITLES = words("sources", "titles")
 _INSTITUTIONS = lexicon.institutions()
 _NOT_NAMES = (
@@ -22,19 +27,19 @@ _NOT_NAMES = (
     | words("grammar", "times")
     | frozenset(["yes", "no", "not", "if", "there", "here", "it's", "he's", "she's", "that's"])
 )
-_PARTICLES = frozenset(["de", "la", "von", "van", "der", "den", "bin", "al", "du", "da", "del", "ben"])
-_MEN = frozenset(["mr.", "mr", "sir", "king", "prince", "lord", "congressman", "councilman"])
-_WOMEN = frozenset(
-    ["mrs.", "ms.", "mrs", "ms", "miss", "queen", "princess", "lady", "dame", "congresswoman"]
-    + ["councilwoman"]
+_PARTICLES = frozenset(
+    ["de", "la", "von", "van", "der", "den", "bin", "al", "du", "da", "del", "ben"]
 )
+_MEN = words("sources", "titles_of_men")
+_WOMEN = words("sources", "titles_of_women")
 _SUFFIXES = frozenset(["jr.", "sr.", "jr", "sr", "ii", "iii", "iv"])
 
 
 class Name(NamedTuple):
     """One name as it stands in the text, its titles left off.
 
-    ``kind`` is ``"person"``, ``"institution"``, ``"place"`` or ``"unknown"``; ``gender`` is
+    ``kind`` is ``"person"``, ``"institution"``, ``"place"``, ``"role"`` (the Majority Leader)
+    or ``"unknown"``; ``gender`` is
     ``"m"``, ``"f"`` or ``""``.
     """
 
@@ -53,10 +58,12 @@ class Register:
         self.mentions: list[list[Name]] = []
         opening: list[Name] = []
         seen: set[str] = set()
+        companies: set[str] = set()
         for sentence in sentences:
             found = _runs(sentence.tokens)
             self.mentions.append(found)
             first = sentence.tokens[0].start if sentence.tokens else -1
+            companies |= _companies(sentence.tokens, found)
             for name in found:
                 if name.start == first and " " not in name.text:
                     opening.append(name)
@@ -66,9 +73,10 @@ class Register:
                 self.by_start[name.start] = name
         # A single capitalised word at the head of a sentence need not be a name.
         self._doubtful = {name.start for name in opening if name.text not in seen}
-        self._full(sentences)
+        self._companies = companies
+        self._full()
 
-    def _full(self, sentences: list[Sentence]) -> None:
+    def _full(self) -> None:
         counts: Counter[str] = Counter()
         people: dict[str, Name] = {}
         for mentions in self.mentions:
@@ -88,7 +96,7 @@ class Register:
                     self._genders.setdefault(name.text, name.gender)
 
     def within(self, start: int, end: int) -> Name | None:
-        """The last name that begins inside a stretch of text, the person's before others."""
+        """Return the last name that begins inside a stretch of text, the person's before others."""
         best = None
         for at in range(start, end):
             name = self.by_start.get(at)
@@ -99,12 +107,16 @@ class Register:
         return best
 
     def resolved(self, name: Name) -> Name:
-        """The name under its fullest form, with what is known of the person."""
-        if name.kind in {"institution", "place"} or " " in name.text:
+        """Return the name under its fullest form, with what is known of the person."""
+        if name.kind in {"institution", "place", "role"} or " " in name.text:
             return name
         for full in self._surnames.get(name.text, ()):
             if not (full.gender and name.gender and full.gender != name.gender):
-                return name._replace(text=full.text, kind="person", gender=full.gender or name.gender)
+                return name._replace(
+                    text=full.text, kind="person", gender=full.gender or name.gender
+                )
+        if name.text in self._companies and name.kind == "unknown":
+            return name._replace(kind="institution", gender="")
         gender = name.gender or self._genders.get(name.text, "")
         return name._replace(gender=gender, kind="person" if gender else name.kind)
 
@@ -114,7 +126,7 @@ class Register:
 
 
 def surname(text: str) -> str:
-    """The last word of a name that is no suffix.
+    """Return the last word of a name that is no suffix.
 
     >>> surname("Robert Menendez Jr.")
     'Menendez'
@@ -123,15 +135,33 @@ def surname(text: str) -> str:
     return parts[-1] if parts else text
 
 
+def _companies(tokens: list[Token], found: list[Name]) -> set[str]:
+    """Single-word names that a neighbouring word shows to be a company's."""
+    single = {name.start: name.text for name in found if name.kind == "unknown"}
+    if not single:
+        return set()
+    companies = set()
+    for at, token in enumerate(tokens):
+        if token.start not in single:
+            continue
+        after = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+        before = tokens[at - 2].lower if at > 1 and tokens[at - 1].lower in {"at", "in"} else ""
+        if after in _OF_COMPANIES or before in _OF_COMPANIES:
+            companies.add(single[token.start])
+    return companies
+
+
 def _runs(tokens: list[Token]) -> list[Name]:
-    """Runs of capitalised words in a sentence, titles in front of them left off."""
+    """Find runs of capitalised words in a sentence, titles in front of them left off."""
     found: list[Name] = []
     at = 0
     size = len(tokens)
     while at < size:
         token = tokens[at]
         if token.kind == TITLE:
-            found.append(Name(token.start, token.end, token.text.strip("\"“”'‘’"), "institution", ""))
+            found.append(
+                Name(token.start, token.end, token.text.strip("\"“”'‘’"), "institution", "")
+            )
             at += 1
             continue
         if token.kind != WORD or not token.text[0].isupper() or token.lower in _NOT_NAMES:
@@ -164,27 +194,37 @@ def _runs(tokens: list[Token]) -> list[Name]:
 def _name(run: list[Token], before: str) -> Name | None:
     gender = "m" if before in _MEN else "f" if before in _WOMEN else ""
     titled = before in _TITLES
-    while run and (run[0].lower.rstrip(".") in _TITLES or run[0].lower in _SUFFIXES):
-        lower = run[0].lower
-        gender = "m" if lower in _MEN else "f" if lower in _WOMEN else gender
-        titled = True
-        if len(run) == 1:
-            return None
-        run = run[1:]
+    if len(run) == 1 and run[0].lower.rstrip(".") in _TITLES:
+        return None
+    for at in range(len(run) - 2, -1, -1):  # US Vice President JD Vance
+        lower = run[at].lower
+        if lower.rstrip(".") in _TITLES and run[at + 1].lower not in _SUFFIXES:
+            gender = "m" if lower in _MEN else "f" if lower in _WOMEN else gender
+            titled = True
+            run = run[at + 1 :]
+            break
+    given = next((i for i in range(1, len(run) - 1) if run[i].lower in _GIVEN), 0)
+    if given and not any(token.lower in _GIVEN for token in run[:given]):
+        run = run[given:]  # Exchequer Gordon Brown
     parts = [_bare(token.text) for token in run]
     lowers = [part.lower() for part in parts]
     if not gender:
         gender = "m" if lowers[0] in _MALE else "f" if lowers[0] in _FEMALE else ""
     text = " ".join(parts)
-    if any(lower in _INSTITUTIONS for lower in lowers[-2:]) or (
+    named = bool(gender) and len(parts) == 2 and lowers[1] in _SURNAMES_TOO
+    if not titled and not gender and len(parts) > 1 and lowers[-1] in _ROLES:
+        kind = "role"
+    elif (any(lower in _INSTITUTIONS for lower in lowers[-2:]) and not named) or (
         not titled and len(parts) == 1 and text.isupper() and len(text) > 1
     ):
         kind, gender = "institution", ""
     elif all(lower in _PLACES for lower in lowers) and not titled:
         kind, gender = "place", ""
-    elif titled or (gender and len(parts) > 1):
-        kind = "person"
-    elif 2 <= len(parts) <= 4 and not any(lower in _PLACES for lower in lowers):
+    elif (
+        titled
+        or (gender and len(parts) > 1)
+        or (2 <= len(parts) <= 4 and not any(lower in _PLACES for lower in lowers))
+    ):
         kind = "person"
     else:
         kind = "unknown"

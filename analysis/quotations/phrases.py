@@ -27,18 +27,18 @@ _PEOPLE = lexicon.people()
 _INSTITUTIONS = lexicon.institutions()
 _DOCUMENTS = words("sources", "document")
 _COLLECTIVES = words("sources", "collective")
+_ADJECTIVES_TOO = words("grammar", "adjectives_too")
 _CUES = lexicon.cues()
 HEADS = _PEOPLE | _INSTITUTIONS | _DOCUMENTS | _COLLECTIVES
-_PARTICLES = frozenset({"de", "la", "von", "van", "der", "den", "bin", "al", "du", "da", "del", "el"})
-_BEFORE_NAMES = frozenset(
-    ["then", "late", "longtime", "fellow", "veteran", "senior", "top", "chief", "deputy", "vice"]
-    + ["acting", "then-president", "presidential", "vice-presidential", "onetime", "new", "deputy"]
-    + ["co-founder", "co-author", "co-chair", "democratic", "republican", "rapper", "reality"]
+_PARTICLES = frozenset(
+    {"de", "la", "von", "van", "der", "den", "bin", "al", "du", "da", "del", "el"}
 )
+_BEFORE_NAMES = words("sources", "before_names")
 # What may stand between a role and the preposition of its complement: people familiar with.
-_ADJUNCT_OF = frozenset(["of", "for", "at", "from", "in", "with", "to", "on", "near", "behind", "by"])
+_ADJUNCT_OF = frozenset(
+    ["of", "for", "at", "from", "in", "with", "to", "on", "near", "behind", "by"]
+)
 _INDEPENDENT = frozenset(["some", "many", "others", "several", "most", "few", "both", "one", "two"])
-_CARDINALS = frozenset("two three four five six seven eight nine ten dozens hundreds".split())
 
 
 def is_name(token: Token) -> bool:
@@ -63,13 +63,16 @@ def starts_phrase(token: Token) -> bool:
 
 def is_adverb(token: Token) -> bool:
     """Whether a token is an adverb by its ending."""
-    return token.kind == WORD and token.lower.endswith("ly") and token.text[0].islower() and (
-        token.lower not in {"family", "ally", "daily", "monthly", "weekly", "only", "elderly"}
+    return (
+        token.kind == WORD
+        and token.lower.endswith("ly")
+        and token.text[0].islower()
+        and (token.lower not in {"family", "ally", "daily", "monthly", "weekly", "only", "elderly"})
     )
 
 
 def ending_at(tokens: list[Token], last: int, floor: int = 0) -> Phrase | None:
-    """The noun phrase whose last token is ``last``, searching no further left than ``floor``."""
+    """Find the noun phrase whose last token is ``last``, no further left than ``floor``."""
     token = tokens[last]
     if token.kind == TITLE:
         return Phrase(last, last + 1)
@@ -106,7 +109,7 @@ def ending_at(tokens: list[Token], last: int, floor: int = 0) -> Phrase | None:
         elif lower in _ADJUNCT_OF and _has_head(tokens, at - 1, floor):
             crossed = at
         elif (
-            lower in PREPOSITIONS
+            (lower in PREPOSITIONS and token.text[0].islower())
             or lower in CONJUNCTIONS
             or lower in AUXILIARIES
             or lower in PRONOUNS
@@ -127,10 +130,11 @@ def ending_at(tokens: list[Token], last: int, floor: int = 0) -> Phrase | None:
 
 
 def _before_time(tokens: list[Token], last: int, floor: int) -> Phrase | None:
-    """The phrase before a time: Trump on Friday said, Clinton last week said."""
+    """Find the phrase before a time: Trump on Friday said, Clinton last week said."""
     at = last
     while at > floor and (
-        tokens[at].lower in TIMES or tokens[at].lower in {"on", "in", "last", "this", "late", "early"}
+        tokens[at].lower in TIMES
+        or tokens[at].lower in {"on", "in", "last", "this", "late", "early"}
     ):
         at -= 1
     return ending_at(tokens, at, floor) if at < last and at >= floor else None
@@ -184,7 +188,7 @@ def _has_head(tokens: list[Token], at: int, floor: int) -> bool:
 
 
 def starting_at(tokens: list[Token], first: int, ceiling: int) -> Phrase | None:
-    """The noun phrase that begins with token ``first``, ending before ``ceiling``."""
+    """Find the noun phrase that begins with token ``first``, ending before ``ceiling``."""
     if first >= ceiling or not starts_phrase(tokens[first]) or tokens[first].lower in TIMES:
         return None
     if tokens[first].lower in PRONOUNS or tokens[first].kind == TITLE:
@@ -208,15 +212,18 @@ def starting_at(tokens: list[Token], first: int, ceiling: int) -> Phrase | None:
             if lower == "of" or (
                 lower in {"for", "at", "from", "with"} and last_head == at - 1 and last_head >= 0
             ):
-                if at + 1 < ceiling and tokens[at + 1].kind == WORD and (
-                    starts_phrase(tokens[at + 1]) or lower == "of"
+                if (
+                    at + 1 < ceiling
+                    and tokens[at + 1].kind == WORD
+                    and (starts_phrase(tokens[at + 1]) or lower == "of")
+                    and not (is_name(tokens[at - 1]) and tokens[at + 1].lower.endswith("'s"))
                 ):
                     at += 1
                     last_head = -1
                     continue
                 break
             if (
-                (lower in PREPOSITIONS and lower not in {"like"})
+                (lower in PREPOSITIONS and lower != "like" and token.text[0].islower())
                 or lower in CONJUNCTIONS
                 or lower in AUXILIARIES
                 or lower in _OBJECTS
@@ -229,14 +236,22 @@ def starting_at(tokens: list[Token], first: int, ceiling: int) -> Phrase | None:
             ):
                 break
             name_ended = is_name(tokens[at - 1]) and token.text[0].islower()
-            if name_ended and lower not in HEADS and lower not in _PARTICLES and last_head < 0:
-                following = tokens[at + 1] if at + 1 < ceiling else None
-                if tokens[first].lower not in DETERMINERS or following is None:
-                    break
-            if last_head == at - 1 and last_head >= 0 and token.text[0].islower():
-                if lower not in HEADS:
-                    break
-        if lower in HEADS and token.text[0].islower():
+            if (
+                name_ended
+                and lower not in HEADS
+                and lower not in _PARTICLES
+                and last_head < 0
+                and not _role_ahead(tokens, at, ceiling)
+            ):
+                break
+            headed = last_head == at - 1 and last_head >= 0
+            if headed and token.text[0].islower() and lower not in HEADS:
+                break
+        if (
+            lower in HEADS
+            and token.text[0].islower()
+            and not (lower in _ADJECTIVES_TOO and _goes_on(tokens, at + 1, ceiling))
+        ):
             last_head = at
         at += 1
         if at - first > 12:
@@ -247,11 +262,60 @@ def starting_at(tokens: list[Token], first: int, ceiling: int) -> Phrase | None:
     return Phrase(first, end) if end > first else None
 
 
+def _role_ahead(tokens: list[Token], at: int, ceiling: int) -> bool:
+    """Whether a role follows within a few words: Swedish trades union official."""
+    for token in tokens[at : min(at + 4, ceiling)]:
+        lower = token.lower
+        if token.kind != WORD or lower in HEADS:
+            return token.kind == WORD
+        if (
+            lower in PREPOSITIONS
+            or lower in CONJUNCTIONS
+            or lower in AUXILIARIES
+            or lower in TIMES
+            or lower in DETERMINERS
+            or lower in _OBJECTS
+            or lower in _CUES
+            or is_adverb(token)
+        ):
+            return False
+    return False
+
+
+def before_name(tokens: list[Token], first: int, ceiling: int) -> Phrase | None:
+    """Find the phrase from a common noun to the name it leads up to: sufferer Bernie Banton."""
+    for at in range(first, min(first + 5, ceiling)):
+        token = tokens[at]
+        if token.kind != WORD or token.lower in PREPOSITIONS or token.lower in CONJUNCTIONS:
+            return None
+        if is_name(token):
+            found = starting_at(tokens, at, ceiling)
+            return Phrase(first, found.end) if found is not None else None
+        if token.lower in AUXILIARIES or token.lower in _OBJECTS or is_adverb(token):
+            return None
+    return None
+
+
+def _goes_on(tokens: list[Token], at: int, ceiling: int) -> bool:
+    """Whether a word that may be an adjective has its noun behind it."""
+    if at >= ceiling or tokens[at].kind != WORD:
+        return False
+    lower = tokens[at].lower
+    return not (
+        lower in PREPOSITIONS
+        or lower in CONJUNCTIONS
+        or lower in AUXILIARIES
+        or lower in TIMES
+        or is_adverb(tokens[at])
+        or lower.endswith(("ing", "ed"))
+    )
+
+
 _WITH_DETERMINER = DETERMINERS | {"of", "for", "at", "from", "with"}
 
 
 def opening(tokens: list[Token], floor: int, ceiling: int) -> Phrase | None:
-    """The first noun phrase of a clause, an introduction before a comma left out."""
+    """Find the first noun phrase of a clause, an introduction before a comma left out."""
     at = floor
     while at < ceiling and (
         tokens[at].kind == POINT
@@ -261,7 +325,8 @@ def opening(tokens: list[Token], floor: int, ceiling: int) -> Phrase | None:
         at += 1
     if at < ceiling and tokens[at].kind == WORD and not _begins_subject(tokens[at]):
         comma = next(
-            (i for i in range(at, ceiling) if tokens[i].lower == "," or tokens[i].kind == QUOTE), None
+            (i for i in range(at, ceiling) if tokens[i].lower == "," or tokens[i].kind == QUOTE),
+            None,
         )
         if comma is not None and comma + 1 < ceiling:
             return opening(tokens, comma + 1, ceiling)

@@ -52,9 +52,8 @@ def sentences(text: str, spans: list[tuple[int, int, str]]) -> list[Sentence]:
     found: list[Sentence] = []
     whole = [(index, span) for index, span in enumerate(spans) if span[2] != "scare"]
     next_quote = 0
-    paragraph = 0
     position = 0
-    for line in folded.split("\n"):
+    for paragraph, line in enumerate(folded.split("\n")):
         line_end = position + len(line)
         current: list[Token] = []
         while position < line_end or current:
@@ -81,7 +80,6 @@ def sentences(text: str, spans: list[tuple[int, int, str]]) -> list[Sentence]:
         if current:
             found.append(Sentence(current, paragraph))
         position = line_end + 1
-        paragraph += 1
     return found
 
 
@@ -93,7 +91,8 @@ def _stretch(
         kind = match.lastgroup
         form = match.group()
         if kind == "word" or kind == "abbreviation":
-            current.append(Token(form, form.lower(), match.start(), match.end(), WORD))
+            lower = "u.s." if form == "US" else form.lower()  # the country, not the pronoun
+            current.append(Token(form, lower, match.start(), match.end(), WORD))
             continue
         current.append(
             Token(form, "-" if kind == "dash" else form[0], match.start(), match.end(), POINT)
@@ -110,7 +109,7 @@ def _ends_sentence(text: str, start: int, end: int, line_end: int) -> bool:
     rest = text[end : min(end + 6, line_end)].lstrip()
     if not rest or last not in _STOPS:
         return False
-    if last == "…" or rest[0].islower() or rest[0] in ",;:-–—(":
+    if last == "…" or rest[0].islower() or rest[0] in ",;:-–—―(":
         return False
     return last == "." or rest[0] in "\"“'‘"
 

@@ -5,10 +5,10 @@ of them, of any shape, into scores; `measure` sums by section, report or voice; 
 ten thousand resamples in one matrix product. `FORMULAS` says of each score where it comes from.
 """
 
-from analysis.readability.published import FORMULAS, catalogue
 from analysis.readability.formula import COUNTS, Formula
 from analysis.readability.intervals import intervals
 from analysis.readability.measuring import measure, of, replicates
+from analysis.readability.published import FORMULAS, catalogue
 from analysis.readability.scoring import below_norm, formulas, normed
 
 __all__ = [

@@ -68,12 +68,21 @@ class Formula:
     consensus: bool = False
 
     @property
+    def norm(self) -> str:
+        """The shortest text it was normed on, as "100 words"."""
+        unit = self.shortest_unit.rstrip("s") if self.shortest == 1 else self.shortest_unit
+        return f"{self.shortest} {unit}"
+
+    @property
     def equation(self) -> str:
         """The formula written out."""
         if self.written:
             return self.written
-        terms = [f"{weight:+g} {rate}" for rate, weight in self.weights.items()]
-        return " ".join([f"{self.constant:g}", *terms] if self.constant else terms).lstrip("+")
+        terms = [
+            f"{'-' if weight < 0 else '+'} {'' if weight == 1 else f'{abs(weight)} '}{rate}"
+            for rate, weight in self.weights.items()
+        ]
+        return " ".join([str(self.constant), *terms] if self.constant else terms).lstrip("+ ")
 
     @property
     def needs(self) -> frozenset[str]:

@@ -13,7 +13,9 @@ from analysis.uncertainty import jackknife
 
 
 def intervals(
-    corpus: Corpus, formula: str = "flesch_kincaid_grade", by: Sequence[str] = ("article", "section")
+    corpus: Corpus,
+    formula: str = "flesch_kincaid_grade",
+    by: Sequence[str] = ("article", "section"),
 ) -> pd.DataFrame:
     """Return one formula for each group with its 95 % jackknife interval.
 

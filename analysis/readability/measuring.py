@@ -44,8 +44,8 @@ def measure(
           ``letters`` ...; float64), ``unfamiliar_spache_once`` (distinct unfamiliar words);
         - one float64 column per formula of `FORMULAS`, which gives unit, direction and source;
         - ``consensus_grade`` and ``consensus_spread`` (see `formulas`);
-        - ``below_norm`` (str): the formulas whose norm the group is too short for. `normed` says
-          the same as a mask.
+        - ``below_norm`` (str): the norms the group is too short for, as the column ``shortest`` of
+          `catalogue` has them. `normed` says the same as a mask of the scores.
 
         NaN where a group has no words or no sentences; a report without text has no row.
 

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import overload
 
 import numpy as np
 import pandas as pd
 
-from analysis.readability.published import FORMULAS
 from analysis.readability.formula import Formula
+from analysis.readability.published import FORMULAS
 from analysis.readability.rates import Array, Rates
 
 CONSENSUS = ("consensus_grade", "consensus_spread")
 
 
 @overload
-def formulas(counts: pd.DataFrame) -> pd.DataFrame: ...
+def formulas(counts: pd.DataFrame, only: Collection[str] | None = ...) -> pd.DataFrame: ...
 @overload
-def formulas(counts: Mapping[str, Array]) -> dict[str, Array]: ...
-def formulas(counts: pd.DataFrame | Mapping[str, Array]) -> pd.DataFrame | dict[str, Array]:
+def formulas(
+    counts: Mapping[str, Array], only: Collection[str] | None = ...
+) -> dict[str, Array]: ...
+def formulas(
+    counts: pd.DataFrame | Mapping[str, Array], only: Collection[str] | None = None
+) -> pd.DataFrame | dict[str, Array]:
     """Score summed counts by every formula whose counts are there.
 
     Parameters
@@ -28,6 +32,8 @@ def formulas(counts: pd.DataFrame | Mapping[str, Array]) -> pd.DataFrame | dict[
         Sums over sentences by name (`COUNTS`, and ``unfamiliar_spache_once`` for Spache): the
         columns of a frame, or arrays of one shape, whatever it is: a vector of sections, a matrix
         of replicates by sections. Fractions are welcome (shares of sentences, weights).
+    only
+        Columns wanted. Left out: all that `counts` can feed.
 
     Returns
     -------
@@ -41,7 +47,8 @@ def formulas(counts: pd.DataFrame | Mapping[str, Array]) -> pd.DataFrame | dict[
     Raises
     ------
     KeyError
-        If ``words`` or ``sentences`` is missing.
+        If ``words`` or ``sentences`` is missing, or a column wanted is not known or its counts are
+        not there.
 
     Examples
     --------
@@ -52,21 +59,28 @@ def formulas(counts: pd.DataFrame | Mapping[str, Array]) -> pd.DataFrame | dict[
     """
     if isinstance(counts, pd.DataFrame):
         arrays = {str(name): counts[name].to_numpy(dtype=np.float64) for name in counts}
-        return pd.DataFrame(formulas(arrays), index=counts.index)
+        return pd.DataFrame(formulas(arrays, only), index=counts.index)
     undefined = ~((counts["words"] > 0) & (counts["sentences"] > 0))
     rates = Rates(counts)
     scores = {
         column: np.where(undefined, np.nan, formula.score(rates))
         for column, formula in FORMULAS.items()
-        if formula.needs <= counts.keys()
+        if formula.needs <= counts.keys() and _wanted(formula, only)
     }
     grades = [score for column, score in scores.items() if FORMULAS[column].consensus]
-    if grades:
+    if grades and (only is None or not set(CONSENSUS).isdisjoint(only)):
         ordered = np.sort(np.stack(grades), axis=0)
         middle = len(grades) // 2
         median = (ordered[middle] + ordered[-1 - middle]) / 2
         scores |= dict(zip(CONSENSUS, (median, ordered[-1] - ordered[0]), strict=True))
-    return scores
+    return scores if only is None else {name: scores[name] for name in only}
+
+
+def _wanted(formula: Formula, only: Collection[str] | None) -> bool:
+    """Whether a formula, or the consensus it enters, is asked for."""
+    if only is None or formula.column in only:
+        return True
+    return formula.consensus and not set(CONSENSUS).isdisjoint(only)
 
 
 def short(formula: Formula, measured: pd.DataFrame) -> pd.Series[bool]:
@@ -101,7 +115,7 @@ def normed(measured: pd.DataFrame) -> pd.DataFrame:
 
 
 def below_norm(measured: pd.DataFrame) -> pd.Series[str]:
-    """Name the formulas whose norm each text falls short of.
+    """Name the norms that each text falls short of.
 
     Parameters
     ----------
@@ -111,16 +125,15 @@ def below_norm(measured: pd.DataFrame) -> pd.Series[str]:
     Returns
     -------
     Series of str
-        Index as `measured`: the columns concerned, comma-separated; ``"all"`` where the text is
-        short for every formula normed on a hundred words or more; ``""`` where it is long enough
-        for all.
+        Index as `measured`: the lengths not reached, longest first, as they stand in the column
+        ``shortest`` of `catalogue` (``"30 sentences, 150 words"``: every formula normed on texts of
+        30 sentences or of 150 words is to be read with care); ``""`` where all are reached.
     """
-    mask = normed(measured).drop(columns=list(CONSENSUS), errors="ignore")
-    names = np.array(mask.columns)
-    hundred = [c for c in mask if FORMULAS[str(c)].shortest >= 100]
-    every = ~mask[hundred].any(axis=1).to_numpy() & bool(hundred)
+    norms = {formula.norm: formula for c, formula in FORMULAS.items() if c in measured}
+    longest = sorted(norms.values(), key=lambda formula: (formula.shortest_unit, -formula.shortest))
+    misses = [short(formula, measured).to_numpy() for formula in longest]
     texts = [
-        "all" if none else ", ".join(names[~row])
-        for none, row in zip(every.tolist(), mask.to_numpy(), strict=True)
+        ", ".join(f.norm for f, missed in zip(longest, row, strict=True) if missed)
+        for row in zip(*misses, strict=True)
     ]
     return pd.Series(texts, index=measured.index, dtype="str", name="below_norm")

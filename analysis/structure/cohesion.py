@@ -49,7 +49,7 @@ def shifts(paragraphs: Sequence[str], most: int = 6) -> list[int]:
     origin = np.zeros((most + 1, n + 1), dtype=int)
     best[0, 0] = 0.0
     for last in range(SHORTEST, n + 1):
-        for first in range(0, last - SHORTEST + 1):
+        for first in range(last - SHORTEST + 1):
             price = cost(first, last)
             for k in range(1, most + 1):
                 if best[k - 1, first] + price < best[k, last]:

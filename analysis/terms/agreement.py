@@ -42,11 +42,9 @@ def krippendorff_alpha(ratings: pd.DataFrame, *, scale: str = "nominal") -> floa
     """
     if scale not in ("nominal", "interval"):
         raise ValueError(f"scale must be 'nominal' or 'interval', not {scale!r}")
-    values, codes = np.unique(
-        ratings.stack().to_numpy() if ratings.size else np.array([]), return_inverse=True
-    )
-    stacked = ratings.stack()
-    items, _ = pd.factorize(stacked.index.get_level_values(0))
+    given = ratings.stack().dropna()
+    values, codes = np.unique(given.to_numpy(), return_inverse=True)
+    items, _ = pd.factorize(given.index.get_level_values(0))
     table = np.zeros((int(items.max(initial=-1)) + 1, len(values)))
     np.add.at(table, (items, codes), 1.0)
     table = table[table.sum(axis=1) > 1]

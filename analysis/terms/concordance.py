@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Iterator
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -18,6 +17,8 @@ from analysis.terms.selection import Selection, select
 
 COLUMNS = ["article", "section", "sentence", "start", "end", "left", "keyword", "right"]
 _SPACE = re.compile(r"\s+")
+#: More characters than a report can have.
+_REPORT = 1 << 40
 
 
 class Concordance(pd.DataFrame):
@@ -71,7 +72,7 @@ class Concordance(pd.DataFrame):
         lines, more = self._lines()
         if not lines:
             return "<p>no occurrence</p>"
-        styles = ("left; color: #666", "right", "left; font-weight: bold", "left")
+        styles = ("left; opacity: 0.7", "right", "left; font-weight: bold", "left")
         rows = "\n".join(
             "<tr>"
             + "".join(
@@ -134,10 +135,10 @@ def kwic(
     >>> from analysis import articles
     >>> corpus = articles.from_frame(pd.DataFrame({
     ...     "article": ["a"], "title": ["A"],
-    ...     "text": ["One missile fell. Two Missiles were seen in the north."]}))
+    ...     "text": ["One missile fell. Two missiles were seen in the north."]}))
     >>> kwic(corpus, "missile", form="lemma", width=12)
-    a 0.0                One  missile   fell. Two
-    a 0.1          fell. Two  Missiles  were seen in
+    a 0.0        One  missile   fell. Two
+    a 0.1  fell. Two  missiles  were seen in
     """
     if width < 0:
         raise ValueError(f"width must not be negative, not {width!r}")
@@ -225,16 +226,15 @@ def _by_pattern(corpus: Corpus, folded: Tokens, query: str) -> Iterator[tuple[in
 
 def _paragraphs(corpus: Corpus, frame: pd.DataFrame) -> list[tuple[int, int]]:
     """Return start and end of the paragraph around each place."""
-    bounds: dict[str, Any] = {
-        str(article): (blocks["start"].to_numpy(), blocks["end"].to_numpy())
-        for article, blocks in corpus.blocks.groupby("article", observed=True, sort=False)
-    }
-    around = []
-    for article, start in zip(frame["article"], frame["start"], strict=True):
-        starts, ends = bounds[article]
-        at = int(np.searchsorted(starts, start, side="right")) - 1
-        around.append((int(starts[at]), int(ends[at])))
-    return around
+    slugs = pd.Index(corpus.slugs)
+    blocks = corpus.blocks
+    # One number for report and offset: the blocks run in its order.
+    opens = (
+        slugs.get_indexer_for(pd.Index(blocks["article"])) * _REPORT + blocks["start"].to_numpy()
+    )
+    places = slugs.get_indexer_for(pd.Index(frame["article"])) * _REPORT + frame["start"].to_numpy()
+    around = blocks[["start", "end"]].take(np.searchsorted(opens, places, side="right") - 1)
+    return list(zip(around["start"].tolist(), around["end"].tolist(), strict=True))
 
 
 def _context(

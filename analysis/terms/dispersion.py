@@ -11,7 +11,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from analysis.terms.significance import Floats
+from analysis.terms.significance import Floats, where
 
 
 def _parts(counts: ArrayLike, sizes: ArrayLike) -> tuple[Floats, Floats]:
@@ -65,7 +65,7 @@ def dp(counts: ArrayLike, sizes: ArrayLike, *, normalise: bool = False) -> Float
         value: Floats = 0.5 * np.abs(values / total - share).sum(axis=-1)
     if normalise and lengths.size > 1:
         value = value / (1.0 - share.min())
-    return np.where(total[..., 0] > 0, value, np.nan)
+    return where(total[..., 0] > 0, value)
 
 
 def juilland_d(counts: ArrayLike, sizes: ArrayLike | None = None) -> Floats:
@@ -98,13 +98,13 @@ def juilland_d(counts: ArrayLike, sizes: ArrayLike | None = None) -> Floats:
     values, lengths = _parts(counts, ones if sizes is None else sizes)
     rates = values / lengths
     if lengths.size < 2:
-        return np.where(rates.sum(axis=-1) > 0, 1.0, np.nan)
+        return where(rates.sum(axis=-1) > 0, np.ones(rates.shape[:-1]))
     mean = rates.mean(axis=-1)
     with np.errstate(invalid="ignore", divide="ignore"):
         variation = rates.std(axis=-1) / mean
     value: Floats = 1.0 - variation / np.sqrt(lengths.size - 1.0)
     # All in one part is 0 by definition; rounding would put it a hair below.
-    return np.where(mean > 0, np.maximum(value, 0.0), np.nan)
+    return where(mean > 0, np.maximum(value, 0.0))
 
 
 def rosengren_s(counts: ArrayLike, sizes: ArrayLike) -> Floats:
@@ -131,7 +131,7 @@ def rosengren_s(counts: ArrayLike, sizes: ArrayLike) -> Floats:
     total = values.sum(axis=-1)
     with np.errstate(invalid="ignore", divide="ignore"):
         value: Floats = np.sqrt(share * values).sum(axis=-1) ** 2 / total
-    return np.where(total > 0, value, np.nan)
+    return where(total > 0, value)
 
 
 def da(counts: ArrayLike, sizes: ArrayLike) -> Floats:
@@ -157,13 +157,13 @@ def da(counts: ArrayLike, sizes: ArrayLike) -> Floats:
     parts = lengths.size
     total = rates.sum(axis=-1)
     if parts < 2:
-        return np.where(total > 0, 1.0, np.nan)
+        return where(total > 0, np.ones(total.shape))
     # In order, the k-th rate is the larger of k pairs and the smaller of the rest.
     weights = 2.0 * np.arange(parts) - parts + 1.0
     mean_gap = (rates * weights).sum(axis=-1) / (parts * (parts - 1) / 2.0)
     with np.errstate(invalid="ignore", divide="ignore"):
         value: Floats = 1.0 - mean_gap / (2.0 * total / parts)
-    return np.where(total > 0, np.clip(value, 0.0, 1.0), np.nan)
+    return where(total > 0, np.clip(value, 0.0, 1.0))
 
 
 def arf(positions: ArrayLike, words: int) -> float:

@@ -1,7 +1,8 @@
 """How much more frequent a term is in one text than in another, from counts alone.
 
-Every function works element by element on arrays or scalars and broadcasts. The counts of a
-term are ``a`` (target) and ``b`` (reference) in texts of ``n1`` and ``n2`` running words.
+Every function works element by element and broadcasts; single counts give a single number.
+The counts of a term are ``a`` (target) and ``b`` (reference) in texts of ``n1`` and ``n2``
+running words.
 Positive, or above one for ratios, always means: more frequent in the target.
 
 A word that one text never uses has no finite ratio. The answer given is always finite and the
@@ -16,7 +17,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 from scipy.special import betaincinv
 
-from analysis.terms.significance import Floats, counts_as_floats
+from analysis.terms.significance import Floats, counts_as_floats, where
 
 #: What stands in for a count of zero (Hardie 2014).
 HALF = 0.5
@@ -74,7 +75,7 @@ def log_ratio(a: ArrayLike, b: ArrayLike, n1: ArrayLike, n2: ArrayLike) -> Float
         first, second = one * size2, two * size1
         value: Floats = np.log2(np.maximum(first, second) / np.minimum(first, second))
         value = np.where(first >= second, value, -value)
-    return np.where(_comparable(count1, count2, size1, size2), value, np.nan)
+    return where(_comparable(count1, count2, size1, size2), value)
 
 
 class Interval(NamedTuple):
@@ -143,7 +144,7 @@ def log_ratio_interval(
         low = scale + _log2_odds(one, two + 1.0, tail)
         high = scale - _log2_odds(two, one + 1.0, tail)
     valid = _comparable(count1, count2, size1, size2)
-    return Interval(np.where(valid, low, np.nan), np.where(valid, high, np.nan))
+    return Interval(where(valid, low), where(valid, high))
 
 
 def _log2_odds(successes: Floats, failures: Floats, tail: float) -> Floats:
@@ -187,7 +188,7 @@ def lrc(
     """
     low, high = log_ratio_interval(a, b, n1, n2, level=level, family=family)
     value: Floats = np.where(low > 0, low, np.where(high < 0, high, 0.0))
-    return np.where(np.isnan(low), np.nan, value)
+    return where(~np.isnan(low), value)
 
 
 def percent_diff(a: ArrayLike, b: ArrayLike, n1: ArrayLike, n2: ArrayLike) -> Floats:
@@ -218,7 +219,7 @@ def percent_diff(a: ArrayLike, b: ArrayLike, n1: ArrayLike, n2: ArrayLike) -> Fl
     with np.errstate(invalid="ignore", divide="ignore"):
         two = np.where(count2 == 0, HALF, count2)
         value: Floats = 100.0 * (count1 * size2 / (two * size1) - 1.0)
-    return np.where(_comparable(count1, count2, size1, size2), value, np.nan)
+    return where(_comparable(count1, count2, size1, size2), value)
 
 
 def odds_ratio(a: ArrayLike, b: ArrayLike, n1: ArrayLike, n2: ArrayLike) -> Floats:
@@ -246,7 +247,7 @@ def odds_ratio(a: ArrayLike, b: ArrayLike, n1: ArrayLike, n2: ArrayLike) -> Floa
     empty = (count1 == 0) | (count2 == 0) | (other1 == 0) | (other2 == 0)
     add = np.where(empty, HALF, 0.0)
     value: Floats = (count1 + add) * (other2 + add) / ((count2 + add) * (other1 + add))
-    return np.where(_comparable(count1, count2, size1, size2), value, np.nan)
+    return where(_comparable(count1, count2, size1, size2), value)
 
 
 class LogOdds(NamedTuple):

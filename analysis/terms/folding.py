@@ -22,9 +22,10 @@ CAPITAL_NAMES = frozenset({"US", "WHO", "IT"})
 
 #: Forms that look inflected but mean something else in news: no folding to state, arm, medium.
 NOT_INFLECTED = frozenset(
-    ("arms", "customs", "data", "embattled", "etc", "goods", "greed", "headquarters", "km", "lan")
-    + ("means", "media", "news", "outgoing", "pending", "premises", "sophisticated", "states")
-    + ("troops",)
+    ["arms", "customs", "data", "embattled", "etc", "goods", "greed", "headquarters", "km", "lan"]
+).union(
+    ["means", "media", "news", "outgoing", "pending", "premises", "sophisticated", "states"],
+    ["troops"],
 )
 
 #: Errors of the dictionary met in a million words of news that no rule below mends.
@@ -116,7 +117,7 @@ class Names:
         self.phrases: dict[tuple[str, ...], str] = {}
         self.labels: dict[str, str] = {}
         for variant, name in aliases.items():
-            canonical = " ".join(key(part) for part in name.split())
+            canonical = " ".join(keys_of(name))
             self.labels[canonical] = name
             for spelling in (variant, name):
                 self._add(keys_of(spelling), canonical)

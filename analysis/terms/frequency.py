@@ -18,6 +18,7 @@ from analysis.terms.occurrences import (
     Tokens,
     occurrences,
     punctuated,
+    tally,
     term_labels,
     term_texts,
     tokens,
@@ -28,7 +29,7 @@ from analysis.terms.significance import Floats
 
 def frequencies(
     corpus: Corpus,
-    by: Sequence[str] = ("article",),
+    by: str | Sequence[str] = ("article",),
     *,
     n: int | Sequence[int] = 1,
     form: Form = "surface",
@@ -42,7 +43,7 @@ def frequencies(
     ----------
     corpus : Corpus
         The reports.
-    by : sequence of str
+    by : str or sequence of str
         What a group is: any of ``article``, ``section``, ``sentence``, ``voice`` and the columns
         of ``corpus.articles``; none for the corpus as a whole.
     n : int or sequence of int
@@ -102,12 +103,11 @@ def frequencies(
     >>> corpus = articles.from_frame(pd.DataFrame({
     ...     "article": ["a", "b"], "title": ["A", "B"],
     ...     "text": ["Talks failed. Talks end.", "The talks went on."]}))
-    >>> frequencies(corpus, by=["article"], min_count=2)[["term", "count", "per_1000_words"]]
-              term  count  per_1000_words
-    article
-    a        talks      2           500.0
+    >>> frequencies(corpus, min_count=2)[["term", "count", "per_1000_words"]].reset_index()
+      article   term  count  per_1000_words
+    0       a  talks      2           500.0
     """
-    by = list(by)
+    by = [by] if isinstance(by, str) else list(by)
     folded = tokens(corpus, form)
     if "voice" in by and boundary == "sentence":
         boundary = "quotation"
@@ -117,11 +117,11 @@ def frequencies(
     words = np.bincount(home, weights=folded.words, minlength=len(groups))
 
     part, part_group, part_article, sizes = parts(corpus, folded, home)
-    pair, count = np.unique(part[found.at] * len(found.sample) + found.term, return_counts=True)
+    pair, count = tally(part[found.at] * len(found.sample) + found.term)
     pair_part, pair_term = np.divmod(pair, max(len(found.sample), 1))
-    keys, row = np.unique(
-        part_group[pair_part] * len(found.sample) + pair_term, return_inverse=True
-    )
+    owner = part_group[pair_part] * len(found.sample) + pair_term
+    keys, _ = tally(owner)
+    row = np.searchsorted(keys, owner)
     total = np.bincount(row, weights=count, minlength=len(keys)).astype(np.int64)
     sections, dp, evenness, held = dispersion.by_part(
         row, pair_part, count, sizes, part_group, len(keys), len(groups)
@@ -176,7 +176,7 @@ def parts(
 def _distinct_per_row(row: Integers, value: Integers, rows: int) -> Integers:
     """Count the distinct values that come with each row."""
     base = int(value.max(initial=0)) + 1
-    pairs = np.unique(row * base + value)
+    pairs, _ = tally(row * base + value)
     return np.bincount(pairs // base, minlength=rows)
 
 
@@ -184,7 +184,8 @@ def written(
     folded: Tokens, found: Occurrences, terms: Integers
 ) -> tuple[pd.Index, pd.Index, Integers]:
     """Write the terms of some rows: key, label and place in the alphabet."""
-    distinct, place = np.unique(terms, return_inverse=True)
+    distinct, _ = tally(terms)
+    place = np.searchsorted(distinct, terms)
     text = np.array(term_texts(folded, found, distinct), dtype=object)
     label = pd.Index(term_labels(folded, found, distinct), dtype="str")
     order = np.argsort(text, kind="stable")

@@ -156,7 +156,7 @@ def judge(
         base = CONTRACTION.sub("", lower).rstrip("'")
         if base != lower:
             return not base or familiar(word[: len(base)])
-        if not lower.isalpha():
+        if not lower.replace("'", "").isalpha():
             return any(letter.isdigit() for letter in lower)
         return named(word, lower)
 

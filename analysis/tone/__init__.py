@@ -8,6 +8,7 @@ CORRECTIONS                 what is mended before a lexicon scores a sentence
 """
 
 from analysis.tone.agreement import agreement, krippendorff_alpha
+from analysis.tone.along import along
 from analysis.tone.corrections import CORRECTIONS
 from analysis.tone.instruments import INSTRUMENTS, PRIMARY, Instrument, Validity, validity
 from analysis.tone.measures import measure, sentences
@@ -20,6 +21,7 @@ __all__ = [
     "Instrument",
     "Validity",
     "agreement",
+    "along",
     "corrected",
     "krippendorff_alpha",
     "measure",

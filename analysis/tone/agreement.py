@@ -116,11 +116,12 @@ def _scores(corpus: Corpus, name: str, by: Iterable[str] | None) -> Floats:
 
 def _compare(names: list[str], table: pd.DataFrame, ranks: pd.DataFrame) -> dict[str, object]:
     varied = (ranks[names].nunique() > 1).all()
-    correlation = ranks[names].corr().iloc[0, 1] if varied else float("nan")
+    first, second = (ranks[name].to_numpy(float) for name in names[:2])
+    correlation = float(np.corrcoef(first, second)[0, 1]) if varied else float("nan")
     return {
         "a": names[0],
         "b": names[1],
-        "spearman": float(correlation),
+        "spearman": correlation,
         "alpha": krippendorff_alpha(table[names].to_numpy(float)),
         "alpha_ranks": krippendorff_alpha(ranks[names].to_numpy(float)),
         "units": len(table),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from types import MappingProxyType
@@ -44,7 +44,12 @@ class Validity:
 
 @dataclass(frozen=True)
 class Instrument:
-    """One way to turn a sentence into a number, declared before anything is measured."""
+    """One way to turn a sentence into a number, declared before anything is measured.
+
+    `knows_contractions` and `denials` tell the negation correction what the instrument needs:
+    whether it understands "isn't", which words of denial are to be moved to the word they deny,
+    and whether it understands them there already.
+    """
 
     name: str
     measures: str
@@ -58,7 +63,7 @@ class Instrument:
     known_failures: tuple[str, ...]
     load: Callable[[], Scorer]
     knows_contractions: bool = False
-    own_denials: frozenset[str] = frozenset({"no"})
+    denials: Mapping[str, bool] = field(default_factory=dict)
 
     @property
     def range(self) -> tuple[float, float]:
@@ -83,6 +88,7 @@ class Instrument:
 
 _UPWARD = "higher = more positive"
 _NO_CONTEXT = "counts words: blind to degree, word sense and most of the context"
+_TEXTBLOB_DENIALS = MappingProxyType({"no": True, "not": True, "never": True, "without": False})
 _LM_LICENCE = (
     "word list free for research, licensed for commercial use; read from the package, not copied"
 )
@@ -108,6 +114,7 @@ INSTRUMENTS: Mapping[str, Instrument] = MappingProxyType(
                     "scores 'new', 'more', 'first', also within names",
                 ),
                 load=pattern.engine,
+                denials=_TEXTBLOB_DENIALS,
             ),
             Instrument(
                 name="textblob_subjectivity",
@@ -124,6 +131,7 @@ INSTRUMENTS: Mapping[str, Instrument] = MappingProxyType(
                     "0 for a sentence without a listed word, whatever it claims",
                 ),
                 load=pattern.subjectivity,
+                denials=_TEXTBLOB_DENIALS,
             ),
             Instrument(
                 name="vader",
@@ -142,8 +150,8 @@ INSTRUMENTS: Mapping[str, Instrument] = MappingProxyType(
                     "grows with length: one sentence sixteen times .998 for .71",
                 ),
                 load=vader.engine,
+                denials=MappingProxyType({"no": True, "without": True}),
                 knows_contractions=True,
-                own_denials=frozenset({"no", "without"}),
             ),
             Instrument(
                 name="loughran_mcdonald",
@@ -158,7 +166,6 @@ INSTRUMENTS: Mapping[str, Instrument] = MappingProxyType(
                 known_failures=(_NO_CONTEXT, "no negation", "made for finance: few words hit"),
                 load=categories.loughran_mcdonald,
                 knows_contractions=True,
-                own_denials=frozenset({"no", "without"}),
             ),
             Instrument(
                 name="harvard_iv",
@@ -173,7 +180,6 @@ INSTRUMENTS: Mapping[str, Instrument] = MappingProxyType(
                 known_failures=(_NO_CONTEXT, "no negation", "stems merge unlike words"),
                 load=categories.harvard_iv,
                 knows_contractions=True,
-                own_denials=frozenset({"no", "without"}),
             ),
         )
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from importlib import import_module
 
 import numpy as np
 import pandas as pd
@@ -102,10 +103,11 @@ def measure(
     mean = sums["_weighted"] / sums["_weight"].where(sums["_weight"] > 0)
     # Standard error of a ratio of sums: the sentences' weighted deviations from the mean.
     deviation = (weight * (tone - mean.iloc[groups.ngroup()].to_numpy())) ** 2
-    count = (weight > 0).groupby(groups.ngroup().to_numpy()).sum().to_numpy(float)
+    count = (weight > 0).astype(float).groupby(groups.ngroup().to_numpy()).sum().to_numpy(float)
     spread = deviation.groupby(groups.ngroup().to_numpy()).sum().to_numpy(float)
     low, high = INSTRUMENTS[instrument].range
-    error, reach = _uncertainty(spread, count, sums["_weight"].to_numpy(float))
+    total = sums["_weight"].to_numpy(float)
+    error, reach = _uncertainty(spread, np.asarray(count, dtype=np.float64), total)
     return pd.DataFrame(
         {
             "tone": mean,
@@ -120,12 +122,10 @@ def measure(
 
 def _uncertainty(spread: Floats, count: Floats, weight: Floats) -> tuple[Floats, Floats]:
     """Give the standard error of each mean and half the width of its interval."""
-    from scipy.special import stdtrit
-
     enough = count > 1
     free = np.where(enough, count - 1, np.nan)
     error = np.sqrt(count / free * spread) / np.where(weight > 0, weight, np.nan)
-    return error, error * stdtrit(free, (1 + _LEVEL) / 2)
+    return error, error * import_module("scipy.special").stdtrit(free, (1 + _LEVEL) / 2)
 
 
 def _scored(

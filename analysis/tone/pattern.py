@@ -24,12 +24,14 @@ Scores = tuple[float, float, float]
 _NEGATIONS = frozenset({"no", "not", "n't", "never"})
 _EXCLAMATION = "!"
 _SARCASM = "(!)"
-# Tokens that could be part of an emoticon or of "(!)", which the library puts together again
-# across spaces: a text that holds one goes through the library's own tokenizer.
-_ASSEMBLED = re.compile(
-    r"[:;=<>*_♥°]|[8xX]\W*[)D](?!\w)|^\W*[-)]|^\W*D(?!\w)|^Dn't|\(\W*!|^\W*!|END-OF-SENTENCE"
-)
-_PLAIN = re.compile(r"([^\W\d_]+)(,?)")
+# The library puts emoticons and "(!)" together again across spaces: "said: (we" holds ":(". It
+# takes a token that could begin one, followed by a token that could go on with it. A text with
+# such a pair, or with one of the rarer tokens of the last pattern, is cut by the library itself.
+_BEGINS = re.compile(r"[:;=<>*_♥°]|[8xX]\W*$")
+_GOES_ON = re.compile(r"[-)(\]\[}{/\\.><^*:;=_°]|'+(?:\(|$)|[cDPpbsSoO3](?!\w)|Dn't")
+_ASSEMBLED = re.compile(r"\($|\(\W*!|^\W*!|^\.O|^_|END-OF-SENTENCE")
+# A plain word and the marks around it that the library cuts off whatever the word is.
+_PLAIN = re.compile(r"(\"?)([^\W_]+(?:[-.,][^\W_]+)*)(?:(')(s))?([,.]?)(\"?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +62,21 @@ class _Word:
 _Words = tuple[_Word, ...]
 
 
-class _Unknown:
-    """Markers for tokens in which no word matters."""
-
-    LONG: _Words | None = None
-    SHORT: _Words | None = ()
-
-
+# What is known of a token: its words if any matters; `_LONG` if none does and a longer unknown
+# word ends every pending negation and modifier; `_SHORT` for small words, which let them pass.
+_LONG: None = None
+_SHORT: _Words = ()
 _ASSEMBLE: _Words = (_Word("", None, False, None),)
+
+
+@dataclass(slots=True)
+class _Beginning:
+    """A token that could begin an emoticon; what it is if it does not."""
+
+    words: _Words | None
+
+
+_Known = _Words | _Beginning | None
 
 
 @dataclass
@@ -142,20 +151,16 @@ class _Assessments:
         return polarity / count, subjectivity / count
 
 
-class _Tokens(dict[str, "_Words | None"]):
-    """Token as written -> its words if any matters, ``()`` or ``None`` if none does.
-
-    ``None`` stands for a token with a longer unknown word in it, which ends every pending
-    negation and modifier; ``()`` for small words only, which let them pass.
-    """
+class _Tokens(dict[str, _Known]):
+    """Token as written -> what is known of it."""
 
     def __init__(self, engine: Pattern) -> None:
         super().__init__()
         self._engine = engine
 
-    def __missing__(self, raw: str) -> _Words | None:
-        words = self[raw] = self._engine.describe(raw)
-        return words
+    def __missing__(self, raw: str) -> _Known:
+        known = self[raw] = self._engine.describe(raw)
+        return known
 
 
 class Pattern:
@@ -164,13 +169,14 @@ class Pattern:
     def __init__(self) -> None:
         package = _package_folder()
         self._library = _load(package / "_text.py")
-        self._lexicon = _lexicon(self._library, package / "en" / "en-sentiment.xml")
+        self.lexicon = _lexicon(self._library, package / "en" / "en-sentiment.xml")
         self._moods: dict[str, float] = {}
         for (_, polarity), forms in self._library.EMOTICONS.items():
             for form in forms:
                 word = form.lower()
                 if not word.isalpha() and len(word) <= 5 and word not in self._library.PUNCTUATION:
                     self._moods.setdefault(word, polarity)
+        self._acting = self.lexicon.keys() | _NEGATIONS | self._moods.keys()
         self._tokens = _Tokens(self)
         self._small: dict[str, _Words] = {}
 
@@ -180,39 +186,58 @@ class Pattern:
 
     def stirs(self, raw: str) -> bool:
         """Whether the token as written can change a score in any context."""
-        return bool(self._tokens[raw])
+        known = self._tokens[raw]
+        return bool(known.words if isinstance(known, _Beginning) else known)
 
     def sign(self, word: str) -> int:
         """Say which way a lower-case word points by itself: 1, -1 or 0."""
-        scores, _ = self._lexicon.get(word, (None, False))
+        scores, _ = self.lexicon.get(word, (None, False))
         return 0 if scores is None or not scores[0] else 1 if scores[0] > 0 else -1
 
-    def describe(self, raw: str) -> _Words | None:
-        """Look up the words of one token; see ``_Tokens``."""
+    def describe(self, raw: str) -> _Known:
+        """Say what is known of one token; see `_LONG` and what follows."""
         plain = _PLAIN.fullmatch(raw)
-        if plain:
-            words = tuple(self.word(part) for part in plain.groups() if part)
+        if plain and self._is_cut_plainly(plain):
+            forms = [form for form in plain.groups() if form]
+            if plain[2].lower() not in self._acting and len(plain[2]) > 2:
+                # Only the word can matter: punctuation and "s" are in no lexicon.
+                return _LONG
         elif _ASSEMBLED.search(raw):
             return _ASSEMBLE
         else:
-            words = self.words(raw)
+            forms = self._cut(raw)
+        words = tuple(map(self.word, forms))
+        known: _Words | None = _SHORT
         if any(word.matters for word in words):
-            return words
-        if any(word.ends_everything for word in words):
-            return _Unknown.LONG
-        self._small[raw] = words
-        return _Unknown.SHORT
+            known = words
+        elif any(word.ends_everything for word in words):
+            known = _LONG
+        else:
+            self._small[raw] = words
+        return _Beginning(known) if _BEGINS.search(raw) else known
+
+    def _is_cut_plainly(self, plain: re.Match[str]) -> bool:
+        """Whether the marks are cut off: a stop is not, where it may be an abbreviation's."""
+        word, stop = plain[2], plain[5] == "."
+        if word[-1] in "8xX" or "n't" in plain[0]:
+            return False
+        return not stop or not (plain[4] or self._is_abbreviation(word + "."))
+
+    def _is_abbreviation(self, form: str) -> bool:
+        library = self._library
+        return form in library.ABBREVIATIONS or any(
+            rule.match(form) for rule in (library.RE_ABBR1, library.RE_ABBR2, library.RE_ABBR3)
+        )
 
     def word(self, form: str) -> _Word:
         """Look up one word."""
         lower = form.lower()
-        scores, modifies = self._lexicon.get(lower, (None, False))
+        scores, modifies = self.lexicon.get(lower, (None, False))
         return _Word(lower, scores, modifies, self._moods.get(lower))
 
-    def words(self, text: str) -> _Words:
+    def _cut(self, text: str) -> list[str]:
         """Cut a text into words with the library's own tokenizer."""
-        sentences = self._library.find_tokens(text)
-        return tuple(self.word(form) for form in " ".join(sentences).split())
+        return " ".join(self._library.find_tokens(text)).split()
 
     def sentiment(self, text: str) -> tuple[float, float]:
         """Give polarity (-1 to 1) and subjectivity (0 to 1) of one text, (0, 0) if empty."""
@@ -223,6 +248,12 @@ class Pattern:
         for i, words in enumerate(tokens):
             if not words:
                 continue
+            if isinstance(words, _Beginning):
+                if i + 1 < len(raws) and _GOES_ON.match(raws[i + 1]):
+                    return self._sentiment_word_by_word(text)
+                words = tokens[i] = words.words
+                if not words:
+                    continue
             if words is _ASSEMBLE:
                 return self._sentiment_word_by_word(text)
             if read.pending and i - last > 1:
@@ -232,9 +263,9 @@ class Pattern:
             last = i
         return read.averages()
 
-    def _pass_over(self, read: _Assessments, raws: list[str], tokens: list[_Words | None]) -> None:
+    def _pass_over(self, read: _Assessments, raws: list[str], tokens: list[_Known]) -> None:
         """Let the tokens between two that matter act on what is pending."""
-        if _Unknown.LONG in tokens:
+        if _LONG in tokens:
             read.forget()
             return
         for raw in raws:
@@ -243,8 +274,8 @@ class Pattern:
 
     def _sentiment_word_by_word(self, text: str) -> tuple[float, float]:
         read = _Assessments()
-        for word in self.words(text):
-            read.read(word)
+        for form in self._cut(text):
+            read.read(self.word(form))
         return read.averages()
 
 

@@ -121,7 +121,7 @@ def corrected(
 ) -> str:
     """Show a sentence as the instrument's lexicon sees it after the corrections.
 
-    Names and subjects that cannot change the score are left as they stand.
+    Names and subjects that the lexicon passes over are left as they stand.
 
     Examples
     --------
@@ -141,12 +141,12 @@ def _corrector(instrument: str, wanted: frozenset[str], aliases: frozenset[str])
     return Corrector(
         lexicon=lexicon,
         names=names_with(aliases),
-        # The category lists know no negation at all; they apply it themselves.
-        negation="negation" in wanted and not isinstance(lexicon, Categories),
+        # The category lists have none: they apply negation themselves.
+        negation="negation" in wanted and bool(declared.denials),
         mask_names="names" in wanted,
         mask_subjects="subjects" in wanted,
         knows_contractions=declared.knows_contractions,
-        own_denials=declared.own_denials,
+        denials=declared.denials,
     )
 
 

@@ -20,12 +20,12 @@ from functools import cache
 from importlib import import_module
 from typing import Any
 
-# Words that change a neighbour's value without being boosters, negations or lexicon words:
-# "this" after "never", "least", and the words that make up VADER's multi-word boosters.
-_CONTEXT = ("this", "least", "so", "sort", "enough", "kind")
+# Words that act on a neighbour without being boosters, negations or lexicon words.
+_CONTEXT = ("this", "least", "so", "but")
 # The words of VADER's fixed phrases too common to be worth waking up for: every phrase holds a
 # rarer word too, and that one wakes the full rules.
-_COMMON = frozenset({"the", "to", "for", "of"})
+_COMMON = frozenset({"the", "to", "for", "of", "just"})
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _OR = ("or", "nor")
 _INTENSIFIED = ("so", "this")
 
@@ -36,6 +36,7 @@ class _Token:
 
     lower: str
     valence: float | None
+    capitals: bool
     full_rules: bool
 
 
@@ -63,22 +64,22 @@ class Vader:
     def __init__(self) -> None:
         library: Any = import_module("vaderSentiment.vaderSentiment")
         analyzer = library.SentimentIntensityAnalyzer()
-        self._library = library
         self.lexicon: dict[str, float] = analyzer.lexicon
         self._emojis: dict[str, str] = analyzer.emojis
-        symbols = (mark for mark in self._emojis if len(mark) == 1)
-        self._emoji = re.compile("[" + "".join(map(re.escape, symbols)) + "]")
         self._boosters: dict[str, float] = library.BOOSTER_DICT
         self._negations = frozenset(library.NEGATE)
         self._phrases: dict[str, float] = library.SPECIAL_CASES
-        self._phrase_words = frozenset(w for phrase in self._phrases for w in phrase.split())
+        self._scalar: float = library.N_SCALAR
+        self._emphasis: float = library.C_INCR
+        fixed = [*self._phrases, *(b for b in self._boosters if " " in b)]
+        # Words that may be part of a fixed phrase or of a booster of two words.
+        self._marks = frozenset(w for phrase in fixed for w in phrase.split()) - _COMMON
         self._awake = (
             self.lexicon.keys()
             | self._boosters.keys()
             | self._negations
             | set(_CONTEXT)
-            | {"but"}
-            | (self._phrase_words - _COMMON)
+            | self._marks
         )
         self._tokens = _Tokens(self)
 
@@ -102,12 +103,12 @@ class Vader:
         if lower not in self._awake and "n't" not in lower:
             return None
         valence = None if lower in self._boosters else self.lexicon.get(lower)
-        full_rules = bare.isupper() or lower in self._phrase_words or lower == "kind"
-        return _Token(lower, valence, full_rules)
+        capitals = bare.isupper()
+        return _Token(lower, valence, capitals, capitals or lower in self._marks)
 
     def compound(self, text: str) -> float:
         """Give the compound score of one text as the library does (0.0 for an empty one)."""
-        if not text.isascii() and self._emoji.search(text):
+        if not text.isascii() and not self._emojis.keys().isdisjoint(_BEYOND_ASCII.findall(text)):
             text = self._spell_out_emojis(text)
         words = text.split()
         tokens = list(map(self._tokens.__getitem__, words))
@@ -127,7 +128,7 @@ class Vader:
                 or (k and awake[k - 1] >= i - 3)
                 or (k + 1 < len(awake) and awake[k + 1] <= i + 2)
             ):
-                value = self._valence_in_context(words, i)
+                value = self._valence_in_context(words, tokens, i)
             else:
                 value = token.valence
             if value:
@@ -148,47 +149,49 @@ class Vader:
         total += emphasis if total > 0 else -emphasis
         return round(max(-1.0, min(1.0, total / math.sqrt(total * total + 15))), 4)
 
-    def _valence_in_context(self, words: list[str], i: int) -> float:
+    def _valence_in_context(self, words: list[str], tokens: list[_Token | None], i: int) -> float:
         """Apply every rule of VADER to the lexicon word at position ``i``."""
-        first = max(0, i - 3)
-        lower = {j: _bare(words[j]).lower() for j in range(first, min(len(words), i + 3))}
-        item = lower[i]
-        following = lower.get(i + 1)
-        if item == "kind" and following == "of":
+        token = tokens[i]
+        assert token is not None
+        near = [_lower(tokens[j]) for j in range(max(0, i - 3), min(len(tokens), i + 3))]
+        # The three words before, the nearest first; "" for one that VADER passes over.
+        before = near[min(i, 3) - 1 :: -1] if i else []
+        following = _lower(tokens[i + 1]) if i + 1 < len(tokens) else ""
+        if token.lower == "kind" and _bare("".join(words[i + 1 : i + 2])).lower() == "of":
             return 0.0
-        before = [lower.get(i - 1), lower.get(i - 2), lower.get(i - 3)]
-        valence = self.lexicon[item]
-        if item == "no" and following is not None and following in self.lexicon:
+        valence = self.lexicon[token.lower]
+        if token.lower == "no" and following in self.lexicon:
             valence = 0.0
-        if before[0] == "no" or before[1] == "no" or (before[2] == "no" and before[0] in _OR):
-            valence = self.lexicon[item] * self._library.N_SCALAR
-        if _bare(words[i]).isupper() and _some_capitals(words):
-            valence += self._library.C_INCR if valence > 0 else -self._library.C_INCR
+        if "no" in before and (before.index("no") < 2 or _bare(words[i - 1]).lower() in _OR):
+            valence = self.lexicon[token.lower] * self._scalar
+        if token.capitals and _some_capitals(words):
+            valence += self._emphasis if valence > 0 else -self._emphasis
+        fixed = not self._marks.isdisjoint(near)
         for distance, word in enumerate(before):
-            if word is None or word in self.lexicon:
+            if word in self.lexicon:
                 continue
-            step = self._boost(words, i - distance - 1, word, valence)
-            valence += step * (1.0, 0.95, 0.9)[distance] if step else 0.0
+            if word in self._boosters:
+                step = self._boost(words, i - distance - 1, word, valence)
+                valence += step * (1.0, 0.95, 0.9)[distance] if step else 0.0
             valence = self._negated(valence, before, distance)
-            if distance == 2:
-                valence = self._phrase(valence, lower, i)
-        if before[0] == "least" and before[1] not in ("at", "very"):
-            valence *= self._library.N_SCALAR
+            if distance == 2 and fixed:
+                valence = self._phrase(valence, words, i)
+        if before and before[0] == "least":
+            earlier = _bare(words[i - 2]).lower() if i > 1 else ""
+            if earlier not in ("at", "very"):
+                valence *= self._scalar
         return valence
 
     def _boost(self, words: list[str], j: int, word: str, valence: float) -> float:
-        step = self._boosters.get(word)
-        if step is None:
-            return 0.0
+        step = self._boosters[word]
         if valence < 0:
             step *= -1
         if _bare(words[j]).isupper() and _some_capitals(words):
-            step += self._library.C_INCR if valence > 0 else -self._library.C_INCR
+            step += self._emphasis if valence > 0 else -self._emphasis
         return step
 
-    def _negated(self, valence: float, before: list[str | None], distance: int) -> float:
+    def _negated(self, valence: float, before: list[str], distance: int) -> float:
         word = before[distance]
-        assert word is not None
         nearer = before[:distance]
         if distance == 1 and word == "never" and nearer[0] in _INTENSIFIED:
             return valence * 1.25
@@ -199,11 +202,12 @@ class Vader:
         if distance and word == "without" and "doubt" in nearer:
             return valence
         if word in self._negations or "n't" in word:
-            return valence * float(self._library.N_SCALAR)
+            return valence * self._scalar
         return valence
 
-    def _phrase(self, valence: float, lower: dict[int, str], i: int) -> float:
-        three, two, one, zero = (lower[j] for j in range(i - 3, i + 1))
+    def _phrase(self, valence: float, words: list[str], i: int) -> float:
+        lower = [_bare(word).lower() for word in words[i - 3 : i + 3]]
+        three, two, one, zero = lower[:4]
         for phrase in (
             f"{one} {zero}",
             f"{two} {one} {zero}",
@@ -214,10 +218,8 @@ class Vader:
             if phrase in self._phrases:
                 valence = self._phrases[phrase]
                 break
-        if i + 1 in lower:
-            valence = self._phrases.get(f"{zero} {lower[i + 1]}", valence)
-        if i + 2 in lower:
-            valence = self._phrases.get(f"{zero} {lower[i + 1]} {lower[i + 2]}", valence)
+        for end in range(5, len(lower) + 1):
+            valence = self._phrases.get(" ".join(lower[3:end]), valence)
         for phrase in (f"{three} {two} {one}", f"{three} {two}", f"{two} {one}"):
             valence += self._boosters.get(phrase, 0.0)
         return valence
@@ -234,6 +236,10 @@ class Vader:
                 parts.append(description if after_space else " " + description)
                 after_space = False
         return "".join(parts)
+
+
+def _lower(token: _Token | None) -> str:
+    return "" if token is None else token.lower
 
 
 def _some_capitals(words: list[str]) -> bool:

@@ -114,7 +114,7 @@ def agreement_with(
     _, owner = np.unique(articles, return_inverse=True)
     _, groups = np.unique(articles if pairs_within is None else pairs_within, return_inverse=True)
     low, high = np.percentile(replicates_of_r(scores, ratings, owner), [2.5, 97.5])
-    ranked = [pd.Series(values).rank().to_numpy(float) for values in (scores, ratings)]
+    ranked = [pd.DataFrame(values).rank().to_numpy(float).ravel() for values in (scores, ratings)]
     return {
         "r": pearson(scores, ratings),
         "low": float(low),

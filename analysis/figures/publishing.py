@@ -84,13 +84,16 @@ def index(folder: Path) -> str:
     """Return the page that lists a folder's charts with caption, alt text and formats."""
     from PIL import Image
 
-    lines = ["# Figures", "", "Made by `make briefing`; the CSV beside each holds what it draws.", ""]
+    lines = [
+        "# Figures",
+        "",
+        "Made by `make briefing`; the CSV beside each holds what it draws.",
+        "",
+    ]
     for path in sorted(folder.glob("*.png")):
         with Image.open(path) as image:
             about = dict(image.info)
-        formats = " · ".join(
-            f"[{ending}]({path.stem}.{ending})" for ending in (*FORMATS, "csv")
-        )
+        formats = " · ".join(f"[{ending}]({path.stem}.{ending})" for ending in (*FORMATS, "csv"))
         lines += [
             f"## {path.stem}",
             "",

@@ -1,0 +1,163 @@
+import io
+
+import matplotlib as mpl
+import numpy as np
+import pandas as pd
+import pytest
+from PIL import Image
+
+from analysis import contrast, figures, readability, tone
+from analysis.figures import publishing, style
+
+TEXTS = {"title": "One report is higher", "subtitle": "What is measured", "method": "How."}
+LONG = {
+    "title": "A finding that takes so many words to state that it must be set on several lines "
+    "and still leave the chart below it alone",
+    "subtitle": "Measured in units whose description also runs over more than a single line of "
+    "the width that the chart has on a page",
+    "method": "A method that is long to tell. " * 6,
+}
+
+
+@pytest.fixture(scope="module")
+def reports(pair):
+    return pair.articles.head(2)
+
+
+@pytest.fixture(scope="module")
+def table(pair):
+    return contrast.compare(pair, *pair.slugs, replicates=200)
+
+
+def drawings(pair, table, reports, texts):
+    """Every chart the collection draws, of the shipped pair."""
+    sections = readability.intervals(pair).reset_index()
+    sections = sections.merge(pair.sections[["article", "section", "heading"]])
+    levels = reports.assign(value=[12.3, 4.5])
+    grades = table[table["unit"] == table.loc[0, "unit"]]
+    yield figures.anatomy(pair.blocks, pair.sections, reports, **texts)
+    yield figures.glance(table.head(4), reports, **texts)
+    yield figures.dumbbell(grades, reports, axis="grade", **texts)
+    yield figures.by_section(sections, levels, axis="grade", **texts)
+    yield figures.by_section(sections, levels, axis="grade", zero=True, **texts)
+    yield figures.butterfly(contrast.distinctive(pair, *pair.slugs), reports, axis="n", **texts)
+    yield figures.ribbon(tone.along(pair), reports, axis="Tone", **texts)
+
+
+@pytest.mark.parametrize("texts", [TEXTS, LONG], ids=["short", "long"])
+def test_no_text_is_clipped_or_crosses_another(pair, table, reports, texts):
+    for drawing in drawings(pair, table, reports, texts):
+        assert figures.clipped(drawing) == []
+
+
+def test_the_check_for_clipped_text_finds_what_it_should():
+    figure = style.canvas(2)
+    figure.text(0.9, 0.5, "runs over the right-hand edge of the figure")
+    figure.text(0.1, 0.5, "one text")
+    figure.text(0.1, 0.5, "on another")
+    found = figures.clipped(figure)
+    assert any(line.startswith("outside") for line in found)
+    assert any(line.startswith("overlap") for line in found)
+
+
+def test_every_text_is_set_in_the_house_typeface(pair, table, reports):
+    for drawing in drawings(pair, table, reports, TEXTS):
+        fonts = {text.get_fontname() for text in drawing.findobj(mpl.text.Text) if text.get_text()}
+        assert fonts == {style.FONT}
+
+
+def test_drawing_leaves_no_global_state(pair, table, reports):
+    before = dict(mpl.rcParams)
+    figures.glance(table.head(2), reports, **TEXTS)
+    assert dict(mpl.rcParams) == before
+
+
+def test_colours_of_a_pair_stay_apart_in_grey():
+    from matplotlib.colors import to_rgb
+
+    from analysis.manifest import COLOURS
+
+    luminance = [float(np.dot(to_rgb(colour), [0.2126, 0.7152, 0.0722])) for colour in COLOURS[:2]]
+    assert abs(luminance[0] - luminance[1]) > 0.2
+
+
+def test_dumbbells_are_drawn_at_the_values_of_their_table(table, reports):
+    grades = table[table["unit"] == table.loc[0, "unit"]].reset_index(drop=True)
+    drawing = figures.dumbbell(grades, reports, axis="grade", **TEXTS)
+    dots = [dot.get_offsets()[0] for dot in drawing.axes[0].collections]
+    drawn = {(round(float(x), 6), int(y)) for x, y in dots}
+    told = {(round(row[s], 6), i) for i, row in grades.iterrows() for s in ("a", "b")}
+    assert drawn == told
+
+
+@pytest.fixture
+def published(tmp_path, monkeypatch, table, reports):
+    monkeypatch.setenv("FIGURES", str(tmp_path))
+    data = table.head(3)
+    chart = figures.publish(
+        figures.glance(data, reports, **TEXTS), "a-chart", data, caption="Caption.", alt="Alt text."
+    )
+    return chart, tmp_path
+
+
+def test_a_chart_is_written_in_every_format_with_its_data(published, table):
+    _, folder = published
+    assert sorted(p.name for p in folder.iterdir()) == [
+        "a-chart.csv",
+        "a-chart.pdf",
+        "a-chart.png",
+        "a-chart.svg",
+    ]
+    read = pd.read_csv(folder / "a-chart.csv")
+    assert list(read["measure"]) == list(table["measure"].head(3))
+    with Image.open(folder / "a-chart.png") as image:
+        assert image.info["Title"] == "Caption."
+        assert image.info["Description"] == "Alt text."
+        assert round(image.info["dpi"][0]) == publishing.PRINT_DPI
+
+
+def test_a_chart_written_twice_is_the_same_bytes(published, table, reports, tmp_path, monkeypatch):
+    _, folder = published
+    other = tmp_path / "again"
+    monkeypatch.setenv("FIGURES", str(other))
+    drawing = figures.glance(table.head(3), reports, **TEXTS)
+    figures.publish(drawing, "a-chart", table.head(3), caption="Caption.", alt="Alt text.")
+    for path in folder.glob("a-chart.*"):
+        assert path.read_bytes() == (other / path.name).read_bytes(), path.name
+
+
+def test_a_chart_shows_itself_and_reads_as_its_alt_text(published):
+    chart, _ = published
+    content, about = chart._repr_png_()
+    with Image.open(io.BytesIO(content)) as image:
+        assert image.width > 600
+    assert about["alt"] == "Alt text."
+    assert repr(chart) == "a-chart: Alt text."
+
+
+def test_the_index_lists_every_chart_with_caption_and_alt_text(published):
+    _, folder = published
+    page = figures.index(folder)
+    assert "![Alt text.](a-chart.png)" in page
+    assert "Caption." in page
+    assert "[csv](a-chart.csv)" in page
+
+
+@pytest.mark.parametrize("name", ["../a", "A-chart", "", "a chart"])
+def test_a_name_that_is_no_file_name_is_refused(name, table, reports):
+    with pytest.raises(ValueError, match="lower-case words"):
+        figures.publish(style.canvas(1), name, table, caption="", alt="")
+
+
+def test_a_failed_write_leaves_the_old_file_and_no_litter(published, monkeypatch):
+    _, folder = published
+    old = (folder / "a-chart.csv").read_bytes()
+
+    def broken(*_):
+        raise OSError("disk full")
+
+    monkeypatch.setattr(publishing.shutil, "move", broken)
+    with pytest.raises(OSError, match="disk full"):
+        publishing._write(folder / "a-chart.csv", b"new")
+    assert (folder / "a-chart.csv").read_bytes() == old
+    assert len(list(folder.iterdir())) == 4
