@@ -62,7 +62,8 @@ NAMES = dict(
         """
 Zelensky 3 Zelenskyy 3 Volodymyr 4 Putin 2 Putin's 2 Trump's 1 Ukraine 2 Ukrainian 4 Russia 2
 Moscow 2 Kyiv 2 Kiev 2 Kharkiv 2 Kursk 1 Budapest 3 Ursula 3 von 1 der 1 Leyen 2 Rutte 2 Vance 1
-Washington 3 Netanyahu 4 Erdoğan 3 Macron 2 Starmer 2 Mariupol 4 Zaporizhzhia 5 Gaza 2 Hamas 2 Tomahawk 3
+Washington 3 Netanyahu 4 Erdoğan 3 Macron 2 Starmer 2 Mariupol 4 Zaporizhzhia 5 Gaza 2
+Hamas 2 Tomahawk 3
 DaimlerChrysler 4 PolitiFact 4 YouTube 2 JPMorgan 4 McDonald's 3 O'Brien 3
 """,
     )

@@ -131,6 +131,16 @@ He won an Oscar in 1990.The film was forgotten.
 Vitamin C. | The doctor recommends it.
 The C.I.A. declined. | The F.B.I. did not.
 U.S. Rep. Ann Lee spoke.
+She was a sales rep. | The firm closed.
+Rates are set by the Fed. | Markets fell.
+The suspect lives in Dover, Del. | Nobody saw him.
+State Del. Ann Lee spoke.
+It was seen in The Sun. | Police denied it.
+COLUMBIA, S.C. -- Thousands marched.
+The storm came on feb. 7 and left.
+"Wait..." | The line went dead.
+"Wait..." Ann Lee said.
+"We hoped for... Paris," he said.
 She moved to Chappaqua, N.Y. | Mr. Lee stayed.
 """
 

@@ -312,9 +312,11 @@ def _stop_ends(
             return False
         if bare in known.times and _FRONTED.match(opening):
             return False
-    if token.endswith("°") or bare in known.titles or token in known.titles:
-        return False
     begins = not number and (lower in known.starters or lower in known.lower_only)
+    if token.endswith("°"):
+        return False
+    if bare in known.titles or token in known.titles:
+        return begins and token.islower()  # a sales rep, not Rep. Lee
     if len(token) == 1 and token.isalpha():
         return begins
     if bare in known.times:
