@@ -28,6 +28,7 @@ _PLURAL_SUBJECTS = (
     | lexicon.words("sources", "collective")
     | frozenset(word for word in lexicon.institutions() | HEADS if word.endswith("s"))
 )
+_NOBODY = frozenset(["this", "that", "there", "what", "which", "these"])
 # Determiners that are also pronouns: some say.
 _INDEPENDENT = lexicon.words("grammar", "independent")
 
@@ -81,7 +82,10 @@ def _verb(tokens: list[Token], at: int, cue: lexicon.Cue, hits: list[Hit]) -> Hi
     if end < len(tokens) and tokens[end].lower == "out" and cue.lemma == "point":
         end += 1
 
-    def hit(source: Phrase | None, form: str) -> Hit:
+    def hit(source: Phrase | None, form: str) -> Hit | None:
+        alone = source is not None and source.end - source.start == 1
+        if source is not None and alone and tokens[source.start].lower in _NOBODY:
+            return None
         return Hit(at, end, cue.lemma, cue.commitment, source, form, cue.strong, cue.labelling)
 
     passive = cue.form == "finite" and not tokens[at].lower.endswith("s") and _passive(tokens, at)

@@ -37,6 +37,9 @@ _WOMEN = words("sources", "titles_of_women")
 _SUFFIXES = frozenset(["jr.", "sr.", "jr", "sr", "ii", "iii", "iv"])
 
 
+_SHORT = 150
+
+
 class Name(NamedTuple):
     """One name as it stands in the text, its titles left off.
 
@@ -77,6 +80,9 @@ class Register:
         # A single capitalised word at the head of a sentence need not be a name.
         self._doubtful = {name.start for name in opening if name.text not in seen}
         self._companies = companies
+        # A report introduces people by their full names; a single word that never gets
+        # one stands for a body. A text of a few sentences may do without.
+        self._introduces = sum(len(sentence.tokens) for sentence in sentences) > _SHORT
         self._full()
 
     def _full(self) -> None:
@@ -121,6 +127,8 @@ class Register:
         if name.text in self._companies and name.kind == "unknown":
             return name._replace(kind="institution", gender="")
         gender = name.gender or self._genders.get(name.text, "")
+        if not gender and name.kind == "unknown" and self._introduces:
+            return name._replace(kind="institution")
         return name._replace(gender=gender, kind="person" if gender else name.kind)
 
     def is_certain(self, name: Name) -> bool:

@@ -92,6 +92,8 @@ def ending_at(tokens: list[Token], last: int, floor: int = 0) -> Phrase | None:
         lower = token.lower
         if token.kind != WORD:
             break
+        if lower == "that" and (tokens[at + 1].lower in DETERMINERS or is_name(tokens[at + 1])):
+            break  # he said that the board
         if lower in DETERMINERS:
             start = at
             before = tokens[at - 1] if at > floor else None
