@@ -7,7 +7,7 @@ word is scored once (``types``) and the scores are mapped to its tokens.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import chain, repeat
@@ -18,6 +18,8 @@ from numpy.typing import NDArray
 
 from analysis import quotations, text
 from analysis.structure import Block, Section
+
+Ints = NDArray[np.int64]
 
 VOICES = ("reporter", "quoted")
 #: Kinds of quotation whose words are somebody else's. A quoted title is the reporter's own.
@@ -151,11 +153,9 @@ class Report:
 def build(reports: Sequence[Report], articles: pd.DataFrame, aliases: Mapping[str, str]) -> Corpus:
     """Build the frames of some reports; `articles` has one row for each, in the same order."""
     slugs = [report.article for report in reports]
-    spans = _Spans()
-    for number, report in enumerate(reports):
-        spans.add(number, report)
-    words, types = _words(spans, slugs)
-    sentences = _sentences(spans, slugs, words, types, [report.source for report in reports])
+    found = _find(reports)
+    words, types = _words(found, slugs)
+    sentences = _sentences(found, reports, words, types)
     sums = sentences.groupby("article", observed=False, sort=False)[["words", "sentences"]].sum()
     articles = articles.assign(
         **{name: sums[name].reindex(slugs, fill_value=0).to_numpy().astype(int) for name in sums}
@@ -172,75 +172,110 @@ def build(reports: Sequence[Report], articles: pd.DataFrame, aliases: Mapping[st
     )
 
 
-class _Spans:
-    """Offsets of all sentences and words, gathered report by report before any frame is built."""
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Offsets of the sentences and words of all reports, each in its own source."""
 
-    def __init__(self) -> None:
-        self.sentences: list[tuple[int, int]] = []
-        self.sentence_article: list[int] = []
-        self.sentence_section: list[int] = []
-        self.word_start: list[NDArray[np.int64]] = []
-        self.word_end: list[NDArray[np.int64]] = []
-        self.word_sentence: list[NDArray[np.int64]] = []
-        self.word_quoted: list[NDArray[np.bool_]] = []
-        self.tokens: list[list[str]] = []
-
-    def add(self, number: int, report: Report) -> None:
-        folded = text.fold(report.source)
-        starts = [section.start for section in report.sections]
-        first = len(self.sentences)
-        for block in report.blocks:
-            if block.kind != "paragraph":
-                continue
-            section = int(np.searchsorted(starts, block.start, side="right")) - 1
-            inner = text.sentence_spans(folded[block.start : block.end])
-            self.sentences += [(block.start + s, block.start + e) for s, e in inner]
-            self.sentence_section += repeat(section, len(inner))
-        sentences = self.sentences[first:]
-        self.sentence_article += repeat(number, len(sentences))
-        spans = np.array(text.word_spans(folded), dtype=np.int64).reshape(-1, 2)
-        bounds = np.array(sentences, dtype=np.int64).reshape(-1, 2)
-        at = np.searchsorted(bounds[:, 1], spans[:, 0], side="right")
-        inside = at < len(bounds)
-        inside[inside] = spans[inside, 0] >= bounds[at[inside], 0]
-        spans, at = spans[inside], at[inside]
-        self.word_start.append(spans[:, 0])
-        self.word_end.append(spans[:, 1])
-        self.word_sentence.append(at + first)
-        self.word_quoted.append(_quoted(report.source, spans[:, 0]))
-        self.tokens.append([folded[s:e] for s, e in spans.tolist()])
+    sentence_article: Ints
+    sentence_section: Ints
+    sentence_start: Ints
+    sentence_end: Ints
+    word_sentence: Ints
+    word_start: Ints
+    word_end: Ints
+    word_quoted: NDArray[np.bool_]
+    tokens: NDArray[np.object_]
 
 
-def _quoted(source: str, starts: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """Whether each word stands inside a quotation."""
-    quoted = [(start, end) for start, end, kind in quotations.spans(source) if kind in QUOTED_KINDS]
-    inside = np.zeros(len(starts), dtype=bool)
-    for start, end in quoted:
-        inside[np.searchsorted(starts, start) : np.searchsorted(starts, end)] = True
-    return inside
+def _find(reports: Sequence[Report]) -> _Found:
+    """Find sentences, words and quotations of all reports as if they were one long text.
+
+    What is found report by report stays in plain lists; what is counted word by word is done for
+    all reports at once, so that ten thousand short ones cost no more than one long one.
+    """
+    folded = [text.fold(report.source) for report in reports]
+    sizes = np.fromiter(map(len, folded), np.int64, len(folded))
+    begins = np.cumsum(sizes + 1) - sizes - 1
+    owners: list[int] = []
+    sections: list[int] = []
+    spans: list[tuple[int, int]] = []
+    quoted: list[tuple[int, int]] = []
+    for number, (report, source) in enumerate(zip(reports, folded, strict=True)):
+        begin = int(begins[number])
+        for section, block in _paragraphs(report):
+            inner = text.sentence_spans(source[block.start : block.end])
+            first = begin + block.start
+            spans += [(first + start, first + end) for start, end in inner]
+            sections += repeat(section, len(inner))
+            owners += repeat(number, len(inner))
+        quoted += [
+            (begin + start, begin + end)
+            for start, end, kind in quotations.spans(report.source)
+            if kind in QUOTED_KINDS
+        ]
+    tokens, starts, ends = text.words_with_spans("\n".join(folded))
+    bounds = _pairs(spans)
+    at = np.searchsorted(bounds[1], starts, side="right")
+    inside = at < len(spans)
+    inside[inside] = starts[inside] >= bounds[0][at[inside]]
+    at, starts, ends = at[inside], starts[inside], ends[inside]
+    article = np.array(owners, dtype=np.int64)
+    shift = begins[article] if len(article) else article
+    word_shift = shift[at]
+    return _Found(
+        sentence_article=article,
+        sentence_section=np.array(sections, dtype=np.int64),
+        sentence_start=bounds[0] - shift,
+        sentence_end=bounds[1] - shift,
+        word_sentence=at,
+        word_start=starts - word_shift,
+        word_end=ends - word_shift,
+        word_quoted=_within(starts, *_pairs(quoted)),
+        tokens=np.array(tokens, dtype=object)[inside],
+    )
 
 
-def _words(spans: _Spans, slugs: Sequence[str]) -> tuple[pd.DataFrame, pd.DataFrame]:
-    tokens = np.array(list(chain.from_iterable(spans.tokens)), dtype=object)
-    codes, vocabulary = pd.factorize(tokens)
+def _paragraphs(report: Report) -> Iterator[tuple[int, Block]]:
+    """Yield each paragraph with the number of its section."""
+    ends = [section.end for section in report.sections]
+    section = 0
+    for block in report.blocks:
+        if block.kind == "paragraph":
+            while block.start >= ends[section]:
+                section += 1
+            yield section, block
+
+
+def _pairs(spans: Sequence[tuple[int, int]]) -> tuple[Ints, Ints]:
+    flat = np.fromiter(chain.from_iterable(spans), np.int64, 2 * len(spans))
+    return flat[::2], flat[1::2]
+
+
+def _within(places: Ints, starts: Ints, ends: Ints) -> NDArray[np.bool_]:
+    """Whether each place, in rising order, lies in one of some spans that may nest."""
+    change = np.zeros(len(places) + 1, dtype=np.int64)
+    np.add.at(change, np.searchsorted(places, starts), 1)
+    np.add.at(change, np.searchsorted(places, ends), -1)
+    return change.cumsum()[:-1] > 0
+
+
+def _words(found: _Found, slugs: Sequence[str]) -> tuple[pd.DataFrame, pd.DataFrame]:
+    codes, vocabulary = pd.factorize(found.tokens)
     types = text.types([str(word) for word in vocabulary]).reset_index(drop=True)
-    sentence = _join(spans.word_sentence, np.int64)
-    article = np.array(spans.sentence_article, dtype=np.int32)
-    section = np.array(spans.sentence_section, dtype=np.int32)
-    holder = article[sentence] if len(sentence) else np.array([], dtype=np.int32)
     lower_codes, lowers = pd.factorize(types["lower"].to_numpy(dtype=object))
+    article = found.sentence_article[found.word_sentence]
     words = pd.DataFrame(
         {
-            "article": pd.Categorical.from_codes(holder, categories=list(slugs)),
-            "section": section[sentence] if len(sentence) else holder,
-            "sentence": (_running(article)[sentence] if len(sentence) else holder),
-            "word": _running(holder),
-            "start": _join(spans.word_start, np.int32),
-            "end": _join(spans.word_end, np.int32),
+            "article": _named(article, slugs),
+            "section": found.sentence_section[found.word_sentence].astype(np.int32),
+            "sentence": _running(found.sentence_article)[found.word_sentence],
+            "word": _running(article),
+            "start": found.word_start.astype(np.int32),
+            "end": found.word_end.astype(np.int32),
             "text": pd.Categorical.from_codes(codes, categories=_strings(vocabulary)),
             "lower": pd.Categorical.from_codes(lower_codes[codes], categories=_strings(lowers)),
             "is_stop": types["is_stop"].to_numpy(dtype=bool)[codes],
-            "in_quote": _join(spans.word_quoted, np.bool_),
+            "in_quote": found.word_quoted,
             "syllables": types["syllables"].to_numpy(dtype=np.int16)[codes],
         }
     )
@@ -248,35 +283,32 @@ def _words(spans: _Spans, slugs: Sequence[str]) -> tuple[pd.DataFrame, pd.DataFr
 
 
 def _sentences(
-    spans: _Spans,
-    slugs: Sequence[str],
-    words: pd.DataFrame,
-    types: pd.DataFrame,
-    sources: Sequence[str],
+    found: _Found, reports: Sequence[Report], words: pd.DataFrame, types: pd.DataFrame
 ) -> pd.DataFrame:
-    article = np.array(spans.sentence_article, dtype=np.int32)
-    bounds = np.array(spans.sentences, dtype=np.int32).reshape(-1, 2)
-    holder = _join(spans.word_sentence, np.int64)
-    counts = _sum_by(holder, len(bounds), words, types)
+    article, start, end = found.sentence_article, found.sentence_start, found.sentence_end
+    counts = _sum_by(found.word_sentence, len(article), words, types)
+    sources = [report.source for report in reports]
+    slices = zip(article.tolist(), start.tolist(), end.tolist(), strict=True)
     frame = pd.DataFrame(
         {
-            "article": pd.Categorical.from_codes(article, categories=list(slugs)),
-            "section": np.array(spans.sentence_section, dtype=np.int32),
+            "article": _named(article, [report.article for report in reports]),
+            "section": found.sentence_section.astype(np.int32),
             "sentence": _running(article),
-            "start": bounds[:, 0],
-            "end": bounds[:, 1],
-            "text": [
-                sources[number][start:end]
-                for number, (start, end) in zip(article.tolist(), bounds.tolist(), strict=True)
-            ],
+            "start": start.astype(np.int32),
+            "end": end.astype(np.int32),
+            "text": pd.Series([sources[a][s:e] for a, s, e in slices], dtype="str"),
             "sentences": (counts["words"] > 0).astype(float),
         }
     )
     return pd.concat([frame, pd.DataFrame(counts)], axis=1)
 
 
+def _named(codes: Ints, slugs: Sequence[str]) -> pd.Categorical:
+    return pd.Categorical.from_codes(codes, categories=_strings(list(slugs)))
+
+
 def _sum_by(
-    groups: NDArray[np.int64], size: int, words: pd.DataFrame, types: pd.DataFrame
+    groups: Ints, size: int, words: pd.DataFrame, types: pd.DataFrame
 ) -> dict[str, NDArray[np.int64]]:
     """Sum the words' additive attributes over numbered groups."""
     codes = words["text"].cat.codes.to_numpy()
@@ -377,7 +409,7 @@ def _additive(types: pd.DataFrame) -> list[str]:
     return [name for name in types if name not in aside and not name.endswith("_initial")]
 
 
-def _running(article: NDArray[np.int32]) -> NDArray[np.int32]:
+def _running(article: Ints) -> NDArray[np.int32]:
     """0, 1, 2, ... beginning anew with each article."""
     number = np.arange(len(article))
     if not len(article):
@@ -388,10 +420,6 @@ def _running(article: NDArray[np.int32]) -> NDArray[np.int32]:
     return (number - np.maximum.accumulate(start)).astype(np.int32)
 
 
-def _join(parts: Sequence[NDArray[np.generic]], dtype: type) -> NDArray[np.generic]:
-    return np.concatenate(parts).astype(dtype) if parts else np.array([], dtype=dtype)
-
-
 def _strings(values: object) -> pd.Index:
-    """An index of plain strings also where there are none."""
+    """Return an index of plain strings also where there are none."""
     return pd.Index(values, dtype="str")
