@@ -111,7 +111,7 @@ def ending_at(tokens: list[Token], last: int, floor: int = 0) -> Phrase | None:
         elif lower in _ADJUNCT_OF and _has_head(tokens, at - 1, floor):
             crossed = at
         elif (
-            (lower in PREPOSITIONS and token.text[0].islower())
+            (lower in PREPOSITIONS and token.text != "Under")
             or lower in CONJUNCTIONS
             or lower in AUXILIARIES
             or lower in PRONOUNS
@@ -225,7 +225,7 @@ def starting_at(tokens: list[Token], first: int, ceiling: int) -> Phrase | None:
                     continue
                 break
             if (
-                (lower in PREPOSITIONS and lower != "like" and token.text[0].islower())
+                (lower in PREPOSITIONS and lower != "like" and token.text != "Under")
                 or lower in CONJUNCTIONS
                 or lower in AUXILIARIES
                 or lower in _OBJECTS

@@ -62,7 +62,9 @@ def _of_phrase(reading: Reading, number: int, phrase: Phrase) -> tuple[str, str]
     if name is not None and (name.kind == "role" or (opens and lower in HEADS)):
         return text, _class_of_noun(tokens, head)
     if name is not None and name.kind == "person":
-        return name.text, "person"
+        # Nobody is called the Burton: the Federal Reserve.
+        article = len(tokens) > 1 and tokens[0].lower == "the" and name.start == tokens[1].start
+        return name.text, "institution" if article and not name.gender else "person"
     if name is not None and name.kind in {"institution", "place"}:
         return _with_complement(reading, tokens, name), "institution"
     if tokens[head].kind == TITLE:
