@@ -110,3 +110,10 @@ def test_function_words_are_marked_whatever_their_case():
     assert text.types(["The", "the", "THE", "Don't", "Talks"])["is_stop"].tolist() == [True] * 4 + [
         False
     ]
+
+
+@pytest.mark.parametrize(
+    ("word", "count"), [("2025", 1), ("1,000-mile", 2), ("3.5bn", 3), ("18-36", 1), ("F-16", 2)]
+)
+def test_a_figure_counts_as_one_syllable_whatever_its_length(word, count):
+    assert text.types([word])["syllables"].tolist() == [count]
