@@ -47,9 +47,7 @@ def speakers(corpus: Corpus, *, instrument: str = tone.PRIMARY) -> pd.DataFrame:
 def _tone_of_quotations(corpus: Corpus, instrument: str) -> dict[tuple[str, str], float]:
     quotes = corpus.quotes
     quotes = quotes[quotes["kind"] != "title"]
-    texts = [
-        corpus.sources[str(row.article)][row.start : row.end] for row in quotes.itertuples()
-    ]
+    texts = [corpus.sources[str(row.article)][row.start : row.end] for row in quotes.itertuples()]
     scored = pd.DataFrame(
         {
             "article": quotes["article"].astype("str").to_numpy(),

@@ -47,7 +47,7 @@ def types(vocabulary: Sequence[str]) -> pd.DataFrame:
     DataFrame
         One row per word, in the same order. ``lower`` (str) and ``is_stop`` (bool) apart, the
         columns are int32 and may be added up over the tokens of a sentence, a section or a
-        report: ``letters``; ``characters`` (letters and digits); ``syllables`` (`syllables`, but
+        report: ``letters`` (and digits: Coleman and Liau's own abstract has 639 only so); ``syllables`` (`syllables`, but
         a figure counts as one: read aloud, "2025" has five, and would pass for a hard word, which
         is why Flesch 1949 leaves figures out where there are several);
         ``monosyllables``; ``polysyllables`` (three or more); ``complex_words`` (Gunning 1952:
@@ -72,10 +72,10 @@ def types(vocabulary: Sequence[str]) -> pd.DataFrame:
     stop = function_words()
     spoken = _counts(map(_read, words), len(words))
     letters = _counts(
-        (len(w) if w.isalpha() else sum(map(str.isalpha, w)) for w in words), len(words)
-    )
-    characters = _counts(
         (len(w) if w.isalnum() else sum(map(str.isalnum, w)) for w in words), len(words)
+    )
+    alphabetic = _counts(
+        (len(w) if w.isalpha() else sum(map(str.isalpha, w)) for w in words), len(words)
     )
     hard = [
         count > 2 and gunning.is_complex(word, count, syllables)
@@ -86,14 +86,13 @@ def types(vocabulary: Sequence[str]) -> pd.DataFrame:
             "lower": pd.Series(lower, dtype="str"),
             "is_stop": np.fromiter((word in stop for word in lower), bool, len(words)),
             "letters": letters,
-            "characters": characters,
             "syllables": spoken,
             "monosyllables": (spoken == 1).astype(np.int32),
             "polysyllables": (spoken >= 3).astype(np.int32),
             "complex_words": _complex(words, hard, seen, opens=False),
             "complex_words_initial": _complex(words, hard, seen, opens=True),
-            "long_words": (letters > 6).astype(np.int32),
-            "short_words": (letters <= 3).astype(np.int32),
+            "long_words": (alphabetic > 6).astype(np.int32),
+            "short_words": (alphabetic <= 3).astype(np.int32),
         }
     )
     return pd.concat([described, familiar.unfamiliar(words)], axis=1)
