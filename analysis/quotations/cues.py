@@ -49,6 +49,9 @@ def find(tokens: list[Token]) -> list[Hit]:
             source = starting_at(tokens, at + 2, len(tokens))
             if source is not None:
                 hits.append(Hit(at, at + 2, "according", "neutral", source, "noun", True, False))
+        elif lower == "per" and at and tokens[at - 1].kind == QUOTE and is_name(tokens[-2]):
+            source = starting_at(tokens, at + 1, len(tokens))
+            hits.append(Hit(at, at + 1, "according", "neutral", source, "noun", True, False))
         elif lower in _HEARSAY:
             hits.append(Hit(at, at + 1, lower, "distancing", None, "none", True, False))
         if (
@@ -88,7 +91,10 @@ def _verb(tokens: list[Token], at: int, cue: lexicon.Cue, hits: list[Hit]) -> Hi
             return None
         return Hit(at, end, cue.lemma, cue.commitment, source, form, cue.strong, cue.labelling)
 
+    quoted = cue.lemma in {"quote", "cite"} and end < len(tokens) and tokens[end].lower == "as"
     passive = cue.form == "finite" and not tokens[at].lower.endswith("s") and _passive(tokens, at)
+    if passive and quoted:
+        return None  # Burton was quoted as saying
     if passive:
         by = next(
             (i for i in range(at + 1, min(at + 5, len(tokens))) if tokens[i].lower == "by"), 0

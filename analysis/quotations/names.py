@@ -9,6 +9,7 @@ from analysis.quotations.tokens import TITLE, WORD, Sentence, Token
 
 _CUES = lexicon.cues()
 _FINITE = words("grammar", "finite")
+_PAST = words("grammar", "past")
 _MALE = words("sources", "male")
 _FEMALE = words("sources", "female")
 _TITLES_TOO = words("sources", "places") | words("sources", "not_a_person")
@@ -150,7 +151,8 @@ def _governs(tokens: list[Token]) -> bool:
     """Whether a sentence's first word is followed by its verb, as a name would be."""
     if len(tokens) < 2 or tokens[0].lower.endswith("s"):
         return False
-    return tokens[1].lower in _CUES or tokens[1].lower in _FINITE
+    verb = tokens[1].lower
+    return verb in _CUES or verb in _FINITE or verb in _PAST or verb.endswith("ed")
 
 
 def _companies(tokens: list[Token], found: list[Name]) -> set[str]:

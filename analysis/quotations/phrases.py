@@ -348,4 +348,6 @@ def _begins_subject(token: Token) -> bool:
     lower = token.lower
     if lower in PREPOSITIONS or lower in CONJUNCTIONS or lower in AUXILIARIES:
         return False
+    if lower in _CUES and lower not in HEADS:
+        return False  # Asked about cats, she shrugged
     return starts_phrase(token) and not lower.endswith("ing")
