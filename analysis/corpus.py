@@ -114,6 +114,10 @@ class Corpus:
             raise KeyError(f"cannot group by {unknown}; columns are {list(units.columns)}")
         return units
 
+    def rows_of(self, frame: pd.DataFrame) -> Ints:
+        """Return the row number in ``sentences`` of each row of a frame keyed by sentence."""
+        return _sentence_rows(frame, self.sentences)
+
     def totals(self, by: Sequence[str]) -> pd.DataFrame:
         """Return every additive count summed over each group, indexed by `by`."""
         units = self.units(by)
@@ -376,12 +380,14 @@ def _parts(corpus: Corpus, row: NDArray[np.int64], rows: set[int]) -> dict[int, 
     return {key: " ".join(value) for key, value in pieces.items()}
 
 
-def _sentence_rows(words: pd.DataFrame, sentences: pd.DataFrame) -> NDArray[np.int64]:
-    """Row number in `sentences` of each word: both run in the same order."""
+def _sentence_rows(frame: pd.DataFrame, sentences: pd.DataFrame) -> Ints:
+    """Row number in `sentences` of each row of a frame with its keys article and sentence."""
+    slugs = sentences["article"].cat.categories
     first = np.flatnonzero(sentences["sentence"].to_numpy() == 0)
-    offset = np.zeros(len(sentences["article"].cat.categories), dtype=np.int64)
+    offset = np.zeros(len(slugs), dtype=np.int64)
     offset[sentences["article"].cat.codes.to_numpy()[first]] = first
-    return offset[words["article"].cat.codes.to_numpy()] + words["sentence"].to_numpy()
+    article = frame["article"].astype(sentences["article"].dtype).cat.codes.to_numpy()
+    return np.asarray(offset[article] + frame["sentence"].to_numpy(dtype=np.int64))
 
 
 def _sections(reports: Sequence[Report]) -> pd.DataFrame:
