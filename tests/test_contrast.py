@@ -162,3 +162,38 @@ def test_distinctive_words_belong_to_the_report_that_uses_them_more(pair):
     assert words.groupby("article").size().le(8).all()
     swapped = contrast.distinctive(pair, *pair.slugs[::-1], each=8)
     assert set(swapped["term"]) == set(words["term"])
+
+
+def test_each_voice_is_compared_by_its_own_words(pair):
+    from analysis import tone
+
+    own = contrast.compare(pair, *pair.slugs, voice="reporter", replicates=200)
+    own = own.set_index("measure")
+    means = tone.measure(pair, by=["article", "voice"], instrument="vader")["tone"]
+    expected = [means[slug, "reporter"] for slug in pair.slugs]
+    assert own.loc["tone_vader", ["a", "b"]].tolist() == pytest.approx(expected)
+    assert set(own["voice"]) == {"reporter"}
+    assert own.loc["quoted_share", ["a", "b"]].tolist() == [0, 0]
+    assert np.isnan(own.loc["unnamed_share", "difference"])
+
+
+def test_unnamed_sources_are_counted_as_the_table_of_sources_has_them(pair):
+    from analysis import voices
+
+    table = contrast.compare(pair, *pair.slugs, measures=["unnamed_share"], replicates=200)
+    share = 100 * voices.sourcing(pair, by=["article"])["unnamed_share"]
+    assert table.loc[0, ["a", "b"]].tolist() == pytest.approx(share.tolist())
+
+
+def test_speakers_share_out_every_word_of_a_report(pair):
+    table = contrast.speakers(pair)
+    sums = table.groupby("article", sort=False, observed=True)[["words", "share"]].sum()
+    assert sums["words"].tolist() == pair.articles["words"].tolist()
+    assert sums["share"].tolist() == pytest.approx([1, 1])
+    assert table["tone"].between(-1, 1).all()
+    assert (
+        table.groupby("article", sort=False, observed=True)["speaker"]
+        .first()
+        .eq("the reporter")
+        .all()
+    )

@@ -47,9 +47,10 @@ def types(vocabulary: Sequence[str]) -> pd.DataFrame:
     DataFrame
         One row per word, in the same order. ``lower`` (str) and ``is_stop`` (bool) apart, the
         columns are int32 and may be added up over the tokens of a sentence, a section or a
-        report: ``letters`` (and digits: Coleman and Liau's own abstract has 639 only so); ``syllables`` (`syllables`, but
-        a figure counts as one: read aloud, "2025" has five, and would pass for a hard word, which
-        is why Flesch 1949 leaves figures out where there are several);
+        report: ``letters`` (and digits: the abstract that Coleman & Liau 1975 work through has
+        639 only so); ``syllables`` (`syllables`, but a figure counts as one: read aloud, "2025"
+        has five and would pass for a hard word, which is why Flesch 1949 leaves figures out where
+        there are several);
         ``monosyllables``; ``polysyllables`` (three or more); ``complex_words`` (Gunning 1952:
         three or more syllables, but no proper name, no combination of easy words, no form made
         three syllables long by -ed or -es); ``long_words`` (more than six letters);
