@@ -25,10 +25,10 @@ ROW, HEAD = 0.3, 0.42
 LABELS, TONES = 2.6, 2.3
 #: Classes of source from the most to the least open to a check, and how each is named.
 CLASSES = {
-    "person": "named people",
-    "institution": "named institutions",
-    "described": "described, not named",
-    "collective": "unnamed groups",
+    "person": "people",
+    "institution": "institutions",
+    "described": "described",
+    "collective": "groups",
     "none": "nobody",
 }
 SHADES = (1.0, 0.75, 0.42, 0.26, 0.12)
