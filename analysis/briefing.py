@@ -121,7 +121,7 @@ def _failure(path: Path, notebook: nbformat.NotebookNode, error: CellExecutionEr
         for i, cell in enumerate(notebook.cells)
         if any(output.output_type == "error" for output in cell.get("outputs", ()))
     )
-    trace: list[Any] = [o for o in cell.outputs if o.output_type == "error"][0]["traceback"]
+    trace: list[Any] = next(o for o in cell.outputs if o.output_type == "error")["traceback"]
     plain = _COLOUR_CODES.sub("", "\n".join(trace))
     return (
         f"{path.name}, cell {number + 1}: {error.ename}: {error.evalue}\n\n{cell.source}\n\n{plain}"

@@ -393,5 +393,5 @@ def _join(parts: Sequence[NDArray[np.generic]], dtype: type) -> NDArray[np.gener
 
 
 def _strings(values: object) -> pd.Index:
-    """An index of plain strings also where there are none."""
+    """Return an index of plain strings also where there are none."""
     return pd.Index(values, dtype="str")

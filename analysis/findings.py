@@ -81,6 +81,12 @@ def agreement(table: pd.DataFrame, what: str) -> str:
     )
 
 
+def by_all(table: pd.DataFrame, reports: pd.DataFrame, what: str) -> str:
+    """State a contrast, adding that every measure of it agrees where every one is settled so."""
+    same = table["difference"].gt(0).nunique() == 1 and table["settled"].all()
+    return headline(table.iloc[0], reports) + (f" by every {what}" if same else "")
+
+
 def widest_section(table: pd.DataFrame, what: str) -> str:
     """Name the sections with the highest and the lowest value of each report.
 

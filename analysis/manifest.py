@@ -7,7 +7,7 @@ import difflib
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -208,9 +208,12 @@ def _unique(values: list[str], name: str, path: Path) -> None:
 
 
 def _draft(folder: Path) -> str:
+    """Describe the text files of a folder as far as their names tell."""
     files = sorted(path.name for path in folder.glob("*.txt")) or ["report.txt"]
-    slug: Callable[[str], str] = lambda name: re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
     return "\n\n".join(
-        f'[[article]]\nfile = "{name}"\narticle = "{slug(Path(name).stem) or "report"}"'
-        for name in files
+        f'[[article]]\nfile = "{name}"\narticle = "{_slug(Path(name).stem)}"' for name in files
     )
+
+
+def _slug(name: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "report"

@@ -146,9 +146,7 @@ def test_intervals_of_a_mean_difference_cover_it_as_often_as_they_say():
     for _ in range(300):
         a, b = random.gamma(2, 1, (40, 1)), random.gamma(2, 1, (40, 1)) + 1
         n = np.ones((40, 1))
-        sums = [
-            bootstrap_sums(np.hstack([x, n]), np.zeros(40), 600, random) for x in (a, b)
-        ]
+        sums = [bootstrap_sums(np.hstack([x, n]), np.zeros(40), 600, random) for x in (a, b)]
         drawn = sums[0][:, 0] / sums[0][:, 1] - sums[1][:, 0] / sums[1][:, 1]
         influence = np.concatenate([(a - a.mean())[:, 0], -(b - b.mean())[:, 0]])
         low, high = bca(float(a.mean() - b.mean()), drawn, influence)

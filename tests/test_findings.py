@@ -49,9 +49,7 @@ def test_a_difference_comes_with_values_and_interval():
 
 
 def test_the_answer_names_only_what_is_settled():
-    shown = pd.DataFrame(
-        [row(), row(measure="quoted_share", higher="quotes more", settled=False)]
-    )
+    shown = pd.DataFrame([row(), row(measure="quoted_share", higher="quotes more", settled=False)])
     assert findings.answer(shown, REPORTS) == "The Herald is harder to read than the Courier"
     unsettled = shown.assign(settled=False)
     assert "settled" in findings.answer(unsettled, REPORTS)
@@ -65,9 +63,7 @@ def test_sections_are_ranked_only_where_one_report_lies_above_the_other():
         "Every section of x is warmer than any of y"
     )
     mixed = table.assign(value=[5.0, 2.0, 3.0])
-    assert findings.section_title(mixed, "warmer", "warmest") == (
-        "The warmest section is “A” in x"
-    )
+    assert findings.section_title(mixed, "warmer", "warmest") == ("The warmest section is “A” in x")
 
 
 def test_words_are_joined_as_a_sentence_joins_them():

@@ -140,6 +140,16 @@ def test_bormuth_follows_the_report_of_1969():
     assert found["bormuth_grade"] == pytest.approx(grade)
 
 
+def test_bormuth_turns_where_its_catalogue_says():
+    def mean(length):
+        sentences = SECTION["words"] / length
+        return scored(**(SECTION | {"sentences": sentences}))["bormuth_cloze"]
+
+    assert mean(15) > mean(25) > mean(31)
+    assert mean(31.3) < mean(38) < mean(45.6)
+    assert mean(46) > mean(60)
+
+
 @pytest.mark.parametrize("column", [c for c, f in FORMULAS.items() if f.bend is None])
 def test_the_equation_shown_is_the_formula_computed(column):
     terms = re.sub(r"([\d.]+) ([a-z_])", r"\1 * \2", FORMULAS[column].equation)

@@ -2,20 +2,28 @@
 
 import re
 import tomllib
-from itertools import combinations
+from itertools import combinations, product
 from pathlib import Path
 
 import numpy as np
 import pytest
 import textstat
 
-from analysis import articles, readability
+from analysis import articles, readability, text
 from analysis.readability import FORMULAS, of
 
 HERE = Path(__file__).parent
-PAIRS = tomllib.loads((HERE / "readability_pairs.toml").read_text("utf-8"))["pair"]
-STORIES = tomllib.loads((HERE / "readability_levels.toml").read_text("utf-8"))["story"]
 LEVELS = ("easy", "middle", "hard")
+
+
+def graded(name, kind):
+    """Texts of a file of these tests, each on one line."""
+    rows = tomllib.loads((HERE / name).read_text("utf-8"))[kind]
+    return [{key: " ".join(value.split()) for key, value in row.items()} for row in rows]
+
+
+PAIRS = graded("readability_pairs.toml", "pair")
+STORIES = graded("readability_levels.toml", "story")
 
 
 @pytest.fixture(scope="module")
@@ -102,6 +110,26 @@ class TestOrder:
         assert ours >= theirs
         assert ours >= 34
 
+    def test_flesch_kincaid_ranks_single_sentences_at_least_as_often_as_textstat(self):
+        # Every sentence of a level against every one of the next: hard enough to go wrong.
+        pairs, ours, theirs = 0, 0, 0
+        for story in STORIES:
+            scored = [
+                [
+                    (of(sentence)["flesch_kincaid_grade"], textstat.flesch_kincaid_grade(sentence))
+                    for sentence in text.sentences(story[level])["text"]
+                ]
+                for level in LEVELS
+            ]
+            for low, high in combinations(scored, 2):
+                for (own, peer), (own_next, peer_next) in product(low, high):
+                    pairs += 1
+                    ours += own < own_next
+                    theirs += peer < peer_next
+        assert pairs > 1800
+        assert ours >= theirs
+        assert ours / pairs > 0.98
+
     def test_the_levels_are_about_as_long_as_the_norms_ask(self):
         words = [of(story[level])["words"] for story in STORIES for level in LEVELS]
         assert min(words) >= 100
@@ -133,11 +161,11 @@ class TestTextstat:
         }
 
     def test_the_formulas_are_the_same_on_the_same_counts(self, texts):
-        for text in texts:
-            given = {name: np.array(float(n)) for name, n in self.counts(text).items()}
+        for sample in texts:
+            given = {name: np.array(float(n)) for name, n in self.counts(sample).items()}
             ours = readability.formulas(given)
             for column, theirs in self.FORMULAS:
-                assert ours[column] == pytest.approx(theirs(text), rel=1e-12), column
+                assert ours[column] == pytest.approx(theirs(sample), rel=1e-12), column
 
     def test_words_are_the_same(self, texts):
         # What separates them in running news: dashes, "and/or", which none of these texts has

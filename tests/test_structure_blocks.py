@@ -149,9 +149,9 @@ def test_the_manifest_overrules_the_rules():
         structure.blocks(REPORT, named=named)
     named = {"promotion": ["The council meets"]}
     changed = structure.blocks(REPORT, named=named)
-    assert [
-        b.reason for b in changed if REPORT[b.start :].startswith("The council")
-    ] == ["named in the manifest"]
+    assert [b.reason for b in changed if REPORT[b.start :].startswith("The council")] == [
+        "named in the manifest"
+    ]
 
 
 def test_a_beginning_that_fits_several_lines_is_refused():

@@ -58,3 +58,13 @@ def test_an_instrument_whose_package_is_missing_says_so(monkeypatch):
     with pytest.raises(ModuleNotFoundError, match="vaderSentiment"):
         instruments.instrument("vader")
     assert not tone.INSTRUMENTS["vader"].available
+
+
+def test_the_panel_can_be_read_as_a_table():
+    table = tone.panel()
+    assert table.index.tolist() == list(tone.INSTRUMENTS)
+    for column in ("source", "licence", "known_failures", "direction"):
+        assert (table[column].str.len() > 0).all()
+    vader = table.loc["vader"]
+    assert vader["r_low"] < vader["r"] < vader["r_high"]
+    assert table.loc["textblob_subjectivity", "low"] == 0

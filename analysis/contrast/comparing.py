@@ -52,10 +52,11 @@ def compare(
     -------
     DataFrame
         One row per measure: measure, section (``whole report``), topic, label, unit, higher
-        (what the report with the higher value does), decimals, a and b (the values), difference, low and high (95 % interval of the difference), p (two-sided,
-        (k + 1) / (replicates + 1), so never 0), p_adjusted (Benjamini-Hochberg over the rows),
-        effect (Cliff's delta of the sentences' own values, -1 to 1, positive where a's are
-        higher), settled (the interval leaves out 0). NaN where a report has no value.
+        (what the report with the higher value does), decimals, a and b (the values), difference,
+        low and high (95 % interval of the difference), p (two-sided, (k + 1) / (replicates + 1),
+        so never 0), p_adjusted (Benjamini-Hochberg over the rows), effect (Cliff's delta of the
+        sentences' own values, -1 to 1, positive where a's are higher), settled (the interval
+        leaves out 0). NaN where a report has no value.
 
     Raises
     ------
@@ -112,7 +113,7 @@ def compare(
             }
         )
     table = pd.DataFrame(rows)
-    table.insert(table.columns.get_loc("p") + 1, "p_adjusted", benjamini_hochberg(table["p"]))
+    table.insert(list(table).index("p") + 1, "p_adjusted", benjamini_hochberg(table["p"]))
     table["settled"] = (table["low"] > 0) | (table["high"] < 0)
     return table
 

@@ -17,6 +17,7 @@ Array = NDArray[np.float64]
 Family = Literal["readability", "tone", "voices"]
 GRADE, SCALE = "US school grade", "from \N{MINUS SIGN}1 to 1"
 HARDER, EASIER, WARMER = "is harder to read", "is easier to read", "reads warmer"
+KINCAID, WORDS, SYLLABLES = "Flesch-Kincaid", "words per sentence", "syllables per word"
 LONGER, HEAVIER = "writes longer sentences", "uses longer words"
 
 
@@ -39,9 +40,9 @@ class Measure:
 MEASURES: dict[str, Measure] = {
     measure.name: measure
     for measure in (
-        Measure("flesch_kincaid_grade", "Flesch-Kincaid", GRADE, HARDER, "readability", 1, "Reading grade"),
-        Measure("words_per_sentence", "Sentence length", "words per sentence", LONGER, "readability"),
-        Measure("syllables_per_word", "Word length", "syllables per word", HEAVIER, "readability", 2),
+        Measure("flesch_kincaid_grade", KINCAID, GRADE, HARDER, "readability", 1, "Reading grade"),
+        Measure("words_per_sentence", "Sentence length", WORDS, LONGER, "readability"),
+        Measure("syllables_per_word", "Word length", SYLLABLES, HEAVIER, "readability", 2),
         Measure("flesch_reading_ease", "Flesch Reading Ease", "points", EASIER, "readability"),
         Measure("gunning_fog", "Gunning Fog", GRADE, HARDER, "readability"),
         Measure("smog", "SMOG", GRADE, HARDER, "readability"),

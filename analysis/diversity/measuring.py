@@ -74,8 +74,9 @@ def measure(
     _check(window, sample, base)
     words = corpus.words
     if "voice" in by:
-        spoken = words["in_quote"].astype(int).tolist()
-        words = words.assign(voice=pd.Categorical.from_codes(spoken, categories=list(VOICES)))
+        reporter, quoted = VOICES
+        spoken = np.where(words["in_quote"], quoted, reporter)
+        words = words.assign(voice=pd.Categorical(spoken, categories=list(VOICES)))
     groups = words.groupby(list(by), observed=True, sort=False)
     labels = groups.size().index
     codes = words["lower"].cat.codes.to_numpy().astype(np.int64)

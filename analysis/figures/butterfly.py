@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
 
 from analysis.figures.style import (
     BODY,
@@ -52,7 +53,11 @@ def butterfly(
     half = (width - 0.4 - MIDDLE) / 2
     for i, (side, (_, report)) in enumerate(zip(sides, reports.iterrows(), strict=True)):
         axes = axes_in(
-            figure, 0.2 + i * (half + MIDDLE), 0.2 + (1 - i) * (half + MIDDLE), bottom=0.55, top=0.32
+            figure,
+            0.2 + i * (half + MIDDLE),
+            0.2 + (1 - i) * (half + MIDDLE),
+            bottom=0.55,
+            top=0.32,
         )
         axes.set_title(
             report["label"],
@@ -87,13 +92,7 @@ def butterfly(
             yticks=[],
             xlabel=axis,
         )
-        axes.xaxis.set_major_locator(_whole())
+        axes.xaxis.set_major_locator(MaxNLocator(nbins=4, integer=True))
         axes.grid(axis="x")
         bare(axes)
     return finish(figure, title=title, subtitle=subtitle, source=source_line(reports, method))
-
-
-def _whole() -> object:
-    from matplotlib.ticker import MaxNLocator
-
-    return MaxNLocator(nbins=4, integer=True)

@@ -37,7 +37,8 @@ def glance(
     ----------
     table
         Rows of ``contrast.compare``: ``topic``, ``label``, ``unit``, ``a``, ``b`` (values of the
-        two reports), ``difference``, ``low``, ``high``, ``decimals``, ``settled`` (whether the interval of the difference leaves out
+        two reports), ``difference``, ``low``, ``high``, ``decimals``,
+        ``settled`` (whether the interval of the difference leaves out
         zero; a dotted line says it does not). An axis runs from zero, or is centred on it where
         a value is negative.
     reports
@@ -46,15 +47,15 @@ def glance(
     rows = table.reset_index(drop=True)
     figure = canvas(ROW * 1.25 * len(rows) + 0.5)
     axes = axes_in(figure, LABELS - 0.95, 1.75, bottom=0.1, top=0.35)
-    for i, row in rows.iterrows():
+    for i, (_, row) in enumerate(rows.iterrows()):
         x, texts = _places(row)
         axes.plot([0, 1], [i, i], color=RULE, lw=1, zorder=1)
         if min(row["a"], row["b"]) < 0:
             axes.plot([0.5, 0.5], [i - 0.16, i + 0.16], color=GREY, lw=1, zorder=1)
-        _pair(axes, float(i), x, texts, reports["colour"].tolist(), settled=bool(row["settled"]))
+        _pair(axes, i, x, texts, reports["colour"].tolist(), settled=bool(row["settled"]))
         unit = row["unit"] if row["topic"] == row["label"] else f"{row['label']}, {row['unit']}"
-        _row_label(axes, float(i), row["topic"], unit)
-        _difference(axes, float(i), row)
+        _row_label(axes, i, row["topic"], unit)
+        _difference(axes, i, row)
     _names(axes, _places(rows.iloc[0])[0], reports)
     axes.set(xlim=(-0.02, 1.02), ylim=(len(rows) - 0.5, -0.5), xticks=[], yticks=[])
     bare(axes)
@@ -84,13 +85,11 @@ def dumbbell(
     rows = table.reset_index(drop=True)
     figure = canvas(ROW * len(rows) + 0.95)
     axes = axes_in(figure, LABELS - 0.35, 0.75, bottom=0.55, top=0.35)
-    for i, row in rows.iterrows():
+    for i, (_, row) in enumerate(rows.iterrows()):
         texts = [written(row[side], decimals) for side in ("a", "b")]
         values = [row["a"], row["b"]]
-        _pair(
-            axes, float(i), values, texts, reports["colour"].tolist(), settled=bool(row["settled"])
-        )
-        _row_label(axes, float(i), row["label"], "")
+        _pair(axes, i, values, texts, reports["colour"].tolist(), settled=bool(row["settled"]))
+        _row_label(axes, i, row["label"], "")
     low, high = rows[["a", "b"]].min().min(), rows[["a", "b"]].max().max()
     pad = 0.14 * (high - low or 1)
     _names(axes, [rows.loc[0, "a"], rows.loc[0, "b"]], reports)

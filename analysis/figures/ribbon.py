@@ -23,7 +23,7 @@ from analysis.figures.style import (
 )
 
 STRIP = 1.35
-NOTE_WIDTH = 2.3
+NOTE_WIDTH = 2.2
 NOTE_HEIGHT = 0.62
 
 
@@ -66,7 +66,7 @@ def ribbon(
             ["first word", "", "halfway", "", "last word"] if last else [""] * 5, ha="center"
         )
         for tick, side in zip(axes.get_xticklabels()[::4], ("left", "right"), strict=True):
-            tick.set_ha(side)
+            tick.set_horizontalalignment(side)
         axes.set_ylabel(axis, size=NOTE)
         axes.annotate(
             report["label"],
@@ -104,12 +104,11 @@ def _strip(axes: Axes, rows: pd.DataFrame, colour: str) -> None:
 
 def _notes(axes: Axes, rows: pd.DataFrame, limit: float) -> None:
     """Print the chosen sentences in a row above the strip, each tied to its tick."""
-    width = axes.figure.get_size_inches()[0] - 1.0
     slots = np.linspace(0, 1, 4)
     for i, (_, row) in enumerate(rows.head(3).iterrows()):
         x = row["position"] + row["width"] / 2
         axes.annotate(
-            wrap(row["note"], NOTE, min(NOTE_WIDTH, width / 3 - 0.12)),
+            wrap(row["note"], NOTE, NOTE_WIDTH),
             xy=(x, row["tone"]),
             xytext=(slots[i], limit * 1.06),
             textcoords="data",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.resources
 import textwrap
 from collections.abc import Iterable
+from typing import Any
 
 import matplotlib as mpl
 import pandas as pd
@@ -22,7 +23,7 @@ TITLE, SUBTITLE, BODY, NOTE = 15.0, 11.0, 10.5, 8.5
 # Average advance of a character, in ems: enough to wrap a line a little too early, never too late.
 _ADVANCE = 0.475
 
-STYLE = {
+STYLE: Any = {
     "font.family": [FONT],
     "font.size": BODY,
     "text.color": INK,
@@ -192,7 +193,8 @@ def _ticks_out_of_view(figure: Figure) -> set[int]:
     for axes in figure.axes:
         for axis in (axes.xaxis, axes.yaxis):
             low, high = sorted(axis.get_view_interval())
-            for place, label in zip(axis.get_majorticklocs(), axis.get_majorticklabels(), strict=True):
+            labels = axis.get_majorticklabels()
+            for place, label in zip(axis.get_majorticklocs(), labels, strict=True):
                 if not low <= place <= high:
                     hidden.add(id(label))
     return hidden

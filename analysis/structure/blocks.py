@@ -200,10 +200,10 @@ def _aside(line: str) -> Name | None:
     words = line.count(" ") + 1
     if words <= 12 and _BYLINE.fullmatch(line):
         return "byline", "names its author"
-    if words <= PROMOTION_WORDS and (match := _PROMOTION.search(line)):
-        # A full sentence may speak of a newsletter; a promotion seldom ends in a stop.
-        if match.start() == 0 or not line.endswith((".", '."', ".'")):
-            return "promotion", f"promotional line ({match.group().lower()!r})"
+    promotion = _PROMOTION.search(line) if words <= PROMOTION_WORDS else None
+    # A full sentence may speak of a newsletter; a promotion seldom ends in a stop.
+    if promotion and (promotion.start() == 0 or not line.endswith((".", '."', ".'"))):
+        return "promotion", f"promotional line ({promotion.group().lower()!r})"
     return None
 
 

@@ -1,4 +1,4 @@
-"""Sections of one report: under its own headings, where the manifest says, or where topics shift."""
+"""Sections of one report: under its headings, where the manifest says, or where topics shift."""
 
 from __future__ import annotations
 

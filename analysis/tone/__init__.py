@@ -3,14 +3,15 @@
 score, corrected            texts -> one number each; what the lexicon saw
 measure, sentences          corpus -> tone of groups with intervals; tone of every sentence
 agreement                   do the instruments agree on these texts?
-INSTRUMENTS, validity       what each instrument measures, and its agreement with readers
+INSTRUMENTS, panel          what each instrument is, and how far it can be trusted
+validity                    its agreement with readers, per correction
 CORRECTIONS                 what is mended before a lexicon scores a sentence
 """
 
 from analysis.tone.agreement import agreement, krippendorff_alpha
 from analysis.tone.along import along
 from analysis.tone.corrections import CORRECTIONS
-from analysis.tone.instruments import INSTRUMENTS, PRIMARY, Instrument, Validity, validity
+from analysis.tone.instruments import INSTRUMENTS, PRIMARY, Instrument, Validity, panel, validity
 from analysis.tone.measures import measure, sentences
 from analysis.tone.scoring import corrected, score
 
@@ -25,6 +26,7 @@ __all__ = [
     "corrected",
     "krippendorff_alpha",
     "measure",
+    "panel",
     "score",
     "sentences",
     "validity",

@@ -86,6 +86,16 @@ class Instrument:
         return Validity(float(row["r"]), float(row["low"]), float(row["high"]), row["against"])
 
 
+_DESCRIBED = (
+    "measures",
+    "low",
+    "high",
+    "direction",
+    "source",
+    "licence",
+    "package",
+    "available",
+)
 _UPWARD = "higher = more positive"
 _NO_CONTEXT = "counts words: blind to degree, word sense and most of the context"
 _TEXTBLOB_DENIALS = MappingProxyType({"no": True, "not": True, "never": True, "without": False})
@@ -221,3 +231,27 @@ def validity() -> pd.DataFrame:
     """
     with resources.files(__package__).joinpath(_VALIDITY_FILE).open(encoding="utf-8") as file:
         return pd.read_csv(file)
+
+
+def panel() -> pd.DataFrame:
+    """Return the declared panel as a table for reading.
+
+    Returns
+    -------
+    DataFrame
+        Indexed by `instrument`: `measures`, `low` and `high` (range), `direction`, `source`,
+        `licence`, `package`, `available` (its package is installed), `known_failures`, and `r`
+        with `r_low` and `r_high`: agreement with human ratings with all corrections applied,
+        NaN where it has not been measured.
+    """
+    rows = []
+    for found in INSTRUMENTS.values():
+        measured = found.validity
+        agreement = (measured.r, measured.low, measured.high) if measured else (float("nan"),) * 3
+        described = {
+            "instrument": found.name,
+            **{name: getattr(found, name) for name in _DESCRIBED},
+            "known_failures": "; ".join(found.known_failures),
+        }
+        rows.append(described | dict(zip(("r", "r_low", "r_high"), agreement, strict=True)))
+    return pd.DataFrame(rows).set_index("instrument")

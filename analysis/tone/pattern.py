@@ -31,7 +31,10 @@ _BEGINS = re.compile(r"[:;=<>*_♥°]|[8xX]\W*$")
 _GOES_ON = re.compile(r"[-)(\]\[}{/\\.><^*:;=_°]|'+(?:\(|$)|[cDPpbsSoO3](?!\w)|Dn't")
 _ASSEMBLED = re.compile(r"\($|\(\W*!|^\W*!|^\.O|^_|END-OF-SENTENCE")
 # A plain word and the marks around it that the library cuts off whatever the word is.
-_PLAIN = re.compile(r"(\"?)([^\W_]+(?:[-.,][^\W_]+)*)(?:(')(s))?([,.]?)(\"?)")
+_PLAIN = re.compile(r"([\"'(\[$#]*)([^\W_]+(?:[-.,][^\W_]+)*)((?:'s)?)([,.;:!?)\]\"']*)")
+# Marks after a word that matter by themselves or with what follows, or may be more than marks.
+_ACTING_MARK = re.compile(r"[!:;]")
+_MAY_BE_FACE = re.compile(r"[:;].|\..*\.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,10 +201,14 @@ class Pattern:
         """Say what is known of one token; see `_LONG` and what follows."""
         plain = _PLAIN.fullmatch(raw)
         if plain and self._is_cut_plainly(plain):
-            forms = [form for form in plain.groups() if form]
-            if plain[2].lower() not in self._acting and len(plain[2]) > 2:
-                # Only the word can matter: punctuation and "s" are in no lexicon.
+            before, word, possessive, after = plain.groups()
+            if (
+                word.lower() not in self._acting
+                and len(word) > 2
+                and not _ACTING_MARK.search(after)
+            ):
                 return _LONG
+            forms = [*before, word, *possessive, *after]
         elif _ASSEMBLED.search(raw):
             return _ASSEMBLE
         else:
@@ -218,10 +225,12 @@ class Pattern:
 
     def _is_cut_plainly(self, plain: re.Match[str]) -> bool:
         """Whether the marks are cut off: a stop is not, where it may be an abbreviation's."""
-        word, stop = plain[2], plain[5] == "."
-        if word[-1] in "8xX" or "n't" in plain[0]:
+        word, possessive, after = plain.groups()[1:]
+        if word[-1] in "8xX" or "n't" in plain[0] or _MAY_BE_FACE.search(after):
             return False
-        return not stop or not (plain[4] or self._is_abbreviation(word + "."))
+        if after.startswith("."):
+            return not possessive and not self._is_abbreviation(word + ".")
+        return True
 
     def _is_abbreviation(self, form: str) -> bool:
         library = self._library
@@ -243,17 +252,19 @@ class Pattern:
         """Give polarity (-1 to 1) and subjectivity (0 to 1) of one text, (0, 0) if empty."""
         raws = text.split()
         tokens = list(map(self._tokens.__getitem__, raws))
+        awake = [i for i, words in enumerate(tokens) if words]
+        if not awake:
+            return 0.0, 0.0
         read = _Assessments()
         last = -1
-        for i, words in enumerate(tokens):
-            if not words:
-                continue
+        for i in awake:
+            words = tokens[i]
             if isinstance(words, _Beginning):
                 if i + 1 < len(raws) and _GOES_ON.match(raws[i + 1]):
                     return self._sentiment_word_by_word(text)
                 words = tokens[i] = words.words
-                if not words:
-                    continue
+            if not words:
+                continue
             if words is _ASSEMBLE:
                 return self._sentiment_word_by_word(text)
             if read.pending and i - last > 1:
