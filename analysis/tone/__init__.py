@@ -14,6 +14,7 @@ from analysis.tone.corrections import CORRECTIONS
 from analysis.tone.instruments import INSTRUMENTS, PRIMARY, Instrument, Validity, panel, validity
 from analysis.tone.measures import measure, sentences
 from analysis.tone.scoring import corrected, score
+from analysis.tone.target import toward, toward_classes
 
 __all__ = [
     "CORRECTIONS",
@@ -29,5 +30,7 @@ __all__ = [
     "panel",
     "score",
     "sentences",
+    "toward",
+    "toward_classes",
     "validity",
 ]

@@ -1,0 +1,273 @@
+"""Fit the instrument from pinned public data, and say how good it is.
+
+    python -m analysis.tone.newsroom.fit --ratings SDIST --targets TABLE
+
+Needs torch (2.13) beside the collection's own packages, and under two hours of two cores that
+multiply bfloat16. The steps, each kept in the cache so that an interrupted run goes on:
+
+pretrain            all ratings but the editorials', whose sentences no step sees before its fold
+tone:0 ... tone:4   editorials, five folds by article, each fitted on four and tested on one
+curve:25 ...        fold 0 again with a part of the other four folds' articles
+target:0 ...        NewsMTSC in the same way
+final               both on all their data: the weights that are shipped
+
+Tested is what is shipped: the rounded, factored weights run by `analysis.encoder`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from analysis import encoder
+from analysis.encoder.adapters import expanded, factored
+from analysis.encoder.weights import Floats, packed, pin
+from analysis.tone.newsroom import model, sources
+from analysis.tone.newsroom.evaluation import agreement, classified
+from analysis.tone.newsroom.model import TARGET, TONE
+from analysis.tone.newsroom.network import Example, Network
+from analysis.tone.newsroom.reading import sentence_of
+from analysis.tone.newsroom.results import CROSS_VALIDATION, HELD_OUT
+from analysis.tone.newsroom.training import Indices, Recipe, fit
+
+PRETRAINING = Recipe(epochs=2, rate=1e-4)
+RECIPES = {TONE: Recipe(epochs=3, rate=6e-5), TARGET: Recipe(epochs=3, rate=8e-5)}
+SEEDS = {TONE: (1,), TARGET: (1,)}
+RANK = 64
+#: Ratings are fitted in units of the editorials' standard deviation.
+UNIT = 0.88
+CURVE = (25, 50, 75)
+Weights = dict[str, Floats]
+
+
+class Fitting:
+    """The data, the cache and the steps."""
+
+    def __init__(self, ratings: Path, targets: Path, cache: Path) -> None:
+        self.cache = cache
+        cache.mkdir(parents=True, exist_ok=True)
+        self.base = encoder.load()
+        pieces = self.base.pieces
+        rated = sources.ratings(ratings)
+        own = rated["domain"] == sources.DOMAINS[0]
+        self.others = rated[~own].reset_index(drop=True)
+        self.editorials = rated[own].reset_index(drop=True)
+        self.targets = sources.targets(targets)
+        self.folds = {
+            TONE: sources.folds(self.editorials["group"]),
+            TARGET: sources.folds(self.targets["group"]),
+        }
+        self.groups = {TONE: self.editorials["group"], TARGET: self.targets["group"]}
+        self.examples: dict[str, list[Example]] = {
+            TONE: [_plain(model.sentence_input(pieces, t)) for t in self.editorials["text"]],
+            TARGET: [self._marked(*row) for row in self._spans()],
+        }
+
+    def _spans(self) -> list[tuple[str, int, int]]:
+        table = self.targets
+        return list(zip(table["text"], table["start"], table["end"], strict=True))
+
+    def _marked(self, text: str, start: int, end: int) -> Example:
+        low, high = sentence_of(text, start, end)
+        read = model.target_input(self.base.pieces, text[low:high], start - low, end - low)
+        if read is None:
+            raise ValueError(f"no word at the target in {text!r}")
+        return read
+
+    def pretrained(self) -> Weights:
+        """Fit the ratings of films, goods, tweets and words, each on its own scale."""
+        kept = self.cache / "pretrained.npz"
+        if not kept.is_file():
+            examples = [
+                _plain(model.sentence_input(self.base.pieces, t)) for t in self.others["text"]
+            ]
+            spread = self.others.groupby("domain")["rating"].transform("std")
+            wanted = torch.tensor((self.others["rating"] / spread).to_numpy(np.float32))
+            domains = torch.tensor(self.others["domain"].map(sources.DOMAINS.index).to_numpy())
+            network = Network(self.base.weights, len(sources.DOMAINS), marked=False, seed=0)
+
+            def loss(rows: Indices, outputs: Tensor) -> Tensor:
+                chosen = outputs.gather(1, domains[rows][:, None])[:, 0]
+                return functional.mse_loss(chosen, wanted[rows])
+
+            fit(network, examples, loss, np.arange(len(examples)), PRETRAINING)
+            changes = network.changes()
+            # The editorials' head starts as the mean of those for whole texts.
+            changes["head"] = network.head.detach().numpy()[1:4].mean(axis=0, keepdims=True)
+            np.savez(kept, **changes)
+        with np.load(kept) as file:
+            return {name: file[name] for name in file.files}
+
+    def fitted(self, task: str, rows: Indices) -> Weights:
+        """Fit a task on some rows, from the pretrained weights; the mean over the seeds."""
+        fits = [self._fitted(task, rows, seed) for seed in SEEDS[task]]
+        mean = {name: np.mean([f[name] for f in fits], axis=0) for name in fits[0]}
+        return {name: array.astype(np.float32) for name, array in mean.items()}
+
+    def _fitted(self, task: str, rows: Indices, seed: int) -> Weights:
+        torch.manual_seed(seed)
+        outputs = 1 if task == TONE else len(model.CLASSES)
+        network = Network(self.base.weights, outputs, marked=task == TARGET, seed=seed)
+        earlier = self.pretrained()
+        head = earlier.pop("head")
+        network.start_from(earlier, head if task == TONE else None)
+        if task == TONE:
+            wanted = torch.tensor((self.editorials["rating"] / UNIT).to_numpy(np.float32))
+
+            def loss(rows: Indices, outputs: Tensor) -> Tensor:
+                return functional.mse_loss(outputs[:, 0], wanted[rows])
+        else:
+            labels = torch.tensor(self.targets["label"].to_numpy(np.int64))
+
+            def loss(rows: Indices, outputs: Tensor) -> Tensor:
+                return functional.cross_entropy(outputs, labels[rows])
+
+        fit(network, self.examples[task], loss, rows, RECIPES[task])
+        scale = UNIT / sources.RATING_LIMIT if task == TONE else 1.0
+        found = network.changes()
+        found["head"] = network.head.detach().numpy() * np.float32(scale)
+        found["head.bias"] = network.head_bias.detach().numpy() * np.float32(scale)
+        return found
+
+    def tested(self, task: str, fold: int, share: int = 100) -> None:
+        """Fit without a fold, read the fold with what would be shipped, keep the predictions."""
+        kept = self.cache / f"{task}_{fold}_{share}.csv"
+        if kept.is_file():
+            return
+        test = np.flatnonzero(self.folds[task] == fold)
+        rows = np.flatnonzero(self.folds[task] != fold)
+        groups = self.groups[task].to_numpy()
+        articles = np.random.default_rng(7).permutation(sorted(set(groups[rows])))
+        allowed = set(articles[: round(len(articles) * share / 100)])
+        rows = rows[[group in allowed for group in groups[rows]]]
+        stored = shipped(self.fitted(task, rows))
+        reader = model.Reader(
+            self.base.adapted(expanded(_without_head(stored))),
+            stored["head"].astype(np.float32),
+            stored["head.bias"].astype(np.float32),
+        )
+        examples = [self.examples[task][row] for row in test]
+        if task == TONE:
+            frame = pd.DataFrame({"score": model.tones(reader, [ids for ids, _ in examples])})
+            frame["rating"] = self.editorials["rating"].to_numpy()[test]
+        else:
+            ids, segments = zip(*examples, strict=True)
+            probabilities = model.target_probabilities(reader, ids, segments)
+            frame = pd.DataFrame(probabilities, columns=list(model.CLASSES))
+            frame["label"] = self.targets["label"].to_numpy()[test]
+        frame.insert(0, "row", test)
+        frame.insert(1, "group", groups[test])
+        frame.insert(2, "fitted_on", len(rows))
+        frame.to_csv(kept, index=False)
+        print(task, fold, share, _figures(task, frame), flush=True)
+
+    def final(self) -> None:
+        """Fit both tasks on all their data, write the weights and pin them."""
+        arrays: dict[str, np.ndarray] = {}
+        for task in (TONE, TARGET):
+            kept = self.cache / f"final_{task}.npz"
+            if not kept.is_file():
+                every = np.arange(len(self.examples[task]))
+                np.savez(kept, **shipped(self.fitted(task, every)))
+            with np.load(kept) as file:
+                arrays |= {f"{task}/{name}": file[name] for name in file.files}
+        buffer = io.BytesIO()
+        np.savez_compressed(buffer, **arrays)
+        model.WEIGHTS.write_bytes(buffer.getvalue())
+        size = len(buffer.getvalue()) / 1e6
+        print(f"{model.WEIGHTS.name}: {size:.1f} MB, sha256 {pin(model.WEIGHTS)}")
+
+    def summarised(self) -> pd.DataFrame:
+        """Put the figures of all kept predictions into one table, and write it."""
+        rows = []
+        pooled: dict[tuple[str, int], list[pd.DataFrame]] = {}
+        for kept in sorted(self.cache.glob("*_*_*.csv")):
+            task, fold, share = kept.stem.split("_")
+            frame = pd.read_csv(kept)
+            rows.append({"task": task, "share": int(share), "fold": fold, **_figures(task, frame)})
+            pooled.setdefault((task, int(share)), []).append(frame)
+        for (task, share), frames in pooled.items():
+            if len(frames) == sources.FOLDS:
+                figures = _figures(task, pd.concat(frames))
+                rows.append({"task": task, "share": share, "fold": "pooled", **figures})
+        table = pd.DataFrame(rows).sort_values(["task", "share", "fold"], ignore_index=True)
+        table.to_csv(CROSS_VALIDATION, index=False, float_format="%.4f", lineterminator="\n")
+        scored = [
+            frame.assign(fold=self.folds[TONE][frame["row"]])
+            for frame in pooled.get((TONE, 100), [])
+        ]
+        if len(scored) == sources.FOLDS:
+            held_out = pd.concat(scored).sort_values("row")[["row", "fold", "score"]]
+            held_out.to_csv(HELD_OUT, index=False, lineterminator="\n")
+        return table
+
+
+def _plain(ids: Sequence[int]) -> Example:
+    return ids, (0,) * len(ids)
+
+
+def _without_head(stored: Mapping[str, np.ndarray]) -> dict[str, np.ndarray]:
+    return {name: array for name, array in stored.items() if not name.startswith("head")}
+
+
+def _figures(task: str, frame: pd.DataFrame) -> dict[str, float]:
+    figures = agreement(frame) if task == TONE else classified(frame)
+    return {
+        "articles": frame["group"].nunique(),
+        "sentences": len(frame),
+        "fitted_on": frame["fitted_on"].iloc[0],
+        **figures,
+    }
+
+
+def shipped(changes: Weights) -> dict[str, np.ndarray]:
+    """Factor and round the changes as they are shipped."""
+    small: Weights = {}
+    for name, change in changes.items():
+        if change.ndim == 2 and min(change.shape) > RANK:
+            small[name + ".left"], small[name + ".right"] = factored(change, RANK)
+        else:
+            small[name] = change
+    return packed(small)
+
+
+def main() -> None:
+    """Run the steps that are asked for, or all that are not done yet."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("steps", nargs="*", help="steps to run (default: all, then the table)")
+    parser.add_argument("--ratings", type=Path, required=True)
+    parser.add_argument("--targets", type=Path, required=True)
+    parser.add_argument("--cache", type=Path, default=Path(".cache/newsroom"))
+    parser.add_argument("--threads", type=int, default=2)
+    arguments = parser.parse_args()
+    torch.set_num_threads(arguments.threads)
+    fitting = Fitting(arguments.ratings, arguments.targets, arguments.cache)
+    folds = range(sources.FOLDS)
+    every = ["pretrain", *(f"{task}:{fold}" for task in (TONE, TARGET) for fold in folds)]
+    every += [*(f"curve:{share}" for share in CURVE), "final", "table"]
+    for step in arguments.steps or every:
+        name, _, number = step.partition(":")
+        if name == "pretrain":
+            fitting.pretrained()
+        elif name == "curve":
+            fitting.tested(TONE, 0, int(number))
+        elif name == "final":
+            fitting.final()
+        elif name == "table":
+            print(fitting.summarised().to_string(float_format="{:.4f}".format))
+        else:
+            fitting.tested(name, int(number))
+
+
+if __name__ == "__main__":
+    main()
