@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import chain, repeat
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -388,7 +389,7 @@ def _running(article: NDArray[np.int32]) -> NDArray[np.int32]:
     return (number - np.maximum.accumulate(start)).astype(np.int32)
 
 
-def _join(parts: Sequence[NDArray[np.generic]], dtype: type) -> NDArray[np.generic]:
+def _join(parts: Sequence[NDArray[Any]], dtype: type) -> NDArray[Any]:
     return np.concatenate(parts).astype(dtype) if parts else np.array([], dtype=dtype)
 
 

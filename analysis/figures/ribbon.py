@@ -65,8 +65,9 @@ def ribbon(
         axes.set_xticklabels(
             ["first word", "", "halfway", "", "last word"] if last else [""] * 5, ha="center"
         )
-        for tick, side in zip(axes.get_xticklabels()[::4], ("left", "right"), strict=True):
-            tick.set_horizontalalignment(side)
+        ticks = axes.get_xticklabels()
+        ticks[0].set_horizontalalignment("left")
+        ticks[-1].set_horizontalalignment("right")
         axes.set_ylabel(axis, size=NOTE)
         axes.annotate(
             report["label"],

@@ -1,6 +1,7 @@
 """Quotations and attributions of one text as frames."""
 
 from collections.abc import Iterable
+from typing import Any
 
 import pandas as pd
 
@@ -14,7 +15,7 @@ KINDS = ("direct", "scare", "title")
 FORMS = ("direct", "partial", "indirect")
 COMMITMENTS = ("neutral", "distancing", "charged", "factive", "denying", "thought")
 
-_QUOTES = {
+_QUOTES: dict[str, Any] = {
     "start": "int64",
     "end": "int64",
     "kind": pd.CategoricalDtype(list(KINDS)),
@@ -25,7 +26,7 @@ _QUOTES = {
     "speaker_name": "str",
     "speaker_class": pd.CategoricalDtype(list(CLASSES)),
 }
-_ATTRIBUTIONS = {
+_ATTRIBUTIONS: dict[str, Any] = {
     "start": "int64",
     "end": "int64",
     "form": pd.CategoricalDtype(list(FORMS)),
@@ -160,11 +161,11 @@ def _source(reading: Reading, number: int, phrase: Phrase) -> tuple[object, ...]
     return reading.text[start:end], start, end, name, kind
 
 
-def _frame(rows: Iterable[tuple[object, ...]], columns: dict[str, object]) -> pd.DataFrame:
+def _frame(rows: Iterable[tuple[object, ...]], columns: dict[str, Any]) -> pd.DataFrame:
     values = list(zip(*rows, strict=True)) or [()] * len(columns)
     return pd.DataFrame(
         {
-            name: pd.Series(list(column), dtype=dtype)  # type: ignore[call-overload]
+            name: pd.Series(list(column), dtype=dtype)
             for (name, dtype), column in zip(columns.items(), values, strict=True)
         }
     )

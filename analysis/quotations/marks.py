@@ -27,6 +27,8 @@ _ELISION = re.compile(
 _FEET_INCHES = re.compile(r"\d['’′]\s?\d{1,2}(?:\.\d+)?$")
 
 
+# A single quotation closes within so many marks, or the marks are apostrophes.
+_REACH = 40
 # A line that breaks off in mid-sentence and goes on with a small letter is wrapped text.
 _WRAP = re.compile(r"\n(?=[a-z])(?:(?<=[\w,;]\n)|(?<=[\w,;] \n))")
 
@@ -254,7 +256,7 @@ def _opens_single(text: str, mark: _Mark) -> bool:
 def _single_closer(text: str, marks: list[_Mark], opening: int) -> int | None:
     """Index of the mark that closes a single one; a plural possessive only as a last resort."""
     possessive = None
-    for index in range(opening + 1, len(marks)):
+    for index in range(opening + 1, min(len(marks), opening + _REACH)):
         mark = marks[index]
         if mark.glyph in _OPENERS or (mark.double and mark.glyph in _DOUBLE):
             continue

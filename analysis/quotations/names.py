@@ -7,6 +7,8 @@ from analysis.quotations import lexicon
 from analysis.quotations.lexicon import words
 from analysis.quotations.tokens import TITLE, WORD, Sentence, Token
 
+_CUES = lexicon.cues()
+_FINITE = words("grammar", "finite")
 _MALE = words("sources", "male")
 _FEMALE = words("sources", "female")
 _TITLES_TOO = words("sources", "places") | words("sources", "not_a_person")
@@ -65,7 +67,8 @@ class Register:
             first = sentence.tokens[0].start if sentence.tokens else -1
             companies |= _companies(sentence.tokens, found)
             for name in found:
-                if name.start == first and " " not in name.text:
+                alone = name.start == first and " " not in name.text
+                if alone and not _governs(sentence.tokens):
                     opening.append(name)
                 else:
                     seen.add(name.text)
@@ -133,6 +136,13 @@ def surname(text: str) -> str:
     """
     parts = [part for part in text.split() if part.lower() not in _SUFFIXES]
     return parts[-1] if parts else text
+
+
+def _governs(tokens: list[Token]) -> bool:
+    """Whether a sentence's first word is followed by its verb, as a name would be."""
+    if len(tokens) < 2 or tokens[0].lower.endswith("s"):
+        return False
+    return tokens[1].lower in _CUES or tokens[1].lower in _FINITE
 
 
 def _companies(tokens: list[Token], found: list[Name]) -> set[str]:

@@ -139,7 +139,8 @@ def _of_pronoun(reading: Reading, number: int, at: int, pronoun: str) -> tuple[s
                     full = reading.names.resolved(name)
                     if full.kind == "person" and full.gender in {gender, ""}:
                         return full.text, "person"
-    return reading.sentences[number].tokens[at].text, "described" if gender else "none"
+    unresolved = "described" if gender else "institution" if pronoun == "it" else "collective"
+    return reading.sentences[number].tokens[at].text, unresolved
 
 
 def _subjects(reading: Reading, number: int, limit: int) -> list[Phrase]:

@@ -112,7 +112,7 @@ def _reports(reading: Reading, number: int, tokens: list[Token], hit: Hit) -> bo
         if that:
             return True
         return following is not None and _opens_clause(tokens, hit.end)
-    return lower not in {"of", "by", "for", "with"} or hit.form == "after"
+    return lower not in {"by", "for", "with"} or hit.form == "after"
 
 
 def _mood(tokens: list[Token], hit: Hit) -> str:

@@ -2,12 +2,13 @@
 
 from typing import NamedTuple
 
-from analysis.quotations.phrases import Phrase, is_name, opening, starting_at
+from analysis.quotations.phrases import PRONOUNS, Phrase, is_name, opening, starting_at
 from analysis.quotations.reading import Reading
 from analysis.quotations.subjects import Hit
 from analysis.quotations.tokens import POINT, QUOTE, WORD, Token, last_letter
 
 _FAR = 14
+_REACH = 20
 _GOES_ON = frozenset(",?!")
 
 
@@ -179,7 +180,7 @@ def _across(reading: Reading, number: int, at: int, found: list[Named | None]) -
     sentences = reading.sentences
     paragraph = sentences[number].paragraph
     # A quotation earlier in the same sentence or paragraph.
-    for back in range(number, -1, -1):
+    for back in range(number, max(-1, number - _REACH), -1):
         if sentences[back].paragraph != paragraph:
             break
         tokens = sentences[back].tokens
@@ -205,12 +206,12 @@ def _across(reading: Reading, number: int, at: int, found: list[Named | None]) -
                 return _named(reading, ahead, hits[0].source, "next")
     # The paragraph before.
     back = number - 1
-    while back >= 0 and sentences[back].paragraph == paragraph:
+    while back >= max(0, number - 2 * _REACH) and sentences[back].paragraph == paragraph:
         back -= 1
     if back < 0:
         return None
     above = sentences[back].paragraph
-    while back >= 0 and sentences[back].paragraph == above:
+    while back >= max(0, number - 2 * _REACH) and sentences[back].paragraph == above:
         tokens = sentences[back].tokens
         for i in range(len(tokens) - 1, -1, -1):
             if tokens[i].kind == QUOTE and found[tokens[i].quote] is not None:
@@ -225,8 +226,13 @@ def _across(reading: Reading, number: int, at: int, found: list[Named | None]) -
 def _told(reading: Reading, number: int) -> Named | None:
     """Find the source of a sentence's last cue, else its subject if that is somebody."""
     tokens = reading.sentences[number].tokens
-    for hit in reversed(reading.hits[number]):
-        if hit.strong and reading.somebody(number, hit.source):
+    told = [
+        hit for hit in reading.hits[number] if hit.strong and reading.somebody(number, hit.source)
+    ]
+    # A name says more than the pronoun that takes it up: Burton said ..., but he urged ...
+    named = [hit for hit in told if hit.source and tokens[hit.source.start].lower not in PRONOUNS]
+    for hit in reversed(named or told):
+        if hit.source is not None:
             return _named(reading, number, hit.source, "sentence")
     phrase = opening(tokens, 0, len(tokens))
     if phrase is None:

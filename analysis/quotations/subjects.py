@@ -136,13 +136,13 @@ def subject(tokens: list[Token], at: int, cue: lexicon.Cue, hits: list[Hit]) -> 
         if k >= floor and tokens[k].lower == ",":
             return _around_aside(tokens, k, floor)
         return ending_at(tokens, k, floor) if k >= floor else None
+    if lower == "as" and cue.form == "ing":
+        quoted = next((h for h in reversed(hits) if h.lemma in {"quote", "cite"}), None)
+        if quoted is not None and j - quoted.end < 9:
+            return starting_at(tokens, quoted.end, j) or before_name(tokens, quoted.end, j)
     if lower in {"and", "or", "but", "to", "then"} or (cue.form == "ing" and lower in PREPOSITIONS):
         return _earlier(tokens, at, hits, floor)
     if cue.form == "ing":
-        if lower == "as":
-            quoted = next((h for h in reversed(hits) if h.lemma in {"quote", "cite"}), None)
-            if quoted is not None and j - quoted.end < 9:
-                return starting_at(tokens, quoted.end, j) or before_name(tokens, quoted.end, j)
         if j == at - 1 and (is_name(token) or lower in HEADS) and lower not in _DOCUMENTS:
             return ending_at(tokens, j, floor)  # footage of Burton saying
         return _earlier(tokens, at, hits, floor)

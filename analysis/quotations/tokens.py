@@ -20,6 +20,8 @@ _TOKEN = re.compile(
 )
 # A full stop before a closing bracket, a comma or a small letter ends no sentence.
 _INSIDE = re.compile(r"[,;:)\]]|[ \t\u00a0]+[a-z]")
+# Text without full stops is cut anyway, so that no sentence grows with the text.
+_LONGEST = 250
 _STOPS = frozenset(".!?…")
 _FOLD = str.maketrans("\u2019\u2018\u00b4`\u02bc", "'''''")
 
@@ -74,7 +76,8 @@ def sentences(text: str, spans: list[tuple[int, int, str]]) -> list[Sentence]:
                 index,
             )
             current.append(token)
-            if kind != "title" and _ends_sentence(folded, start, end, line_end):
+            long = len(current) >= _LONGEST
+            if long or kind != "title" and _ends_sentence(folded, start, end, line_end):
                 found.append(Sentence(current, paragraph))
                 current = []
         if current:
@@ -90,6 +93,9 @@ def _stretch(
     for match in _TOKEN.finditer(text, start, end):
         kind = match.lastgroup
         form = match.group()
+        if len(current) >= _LONGEST:
+            found.append(Sentence(current, paragraph))
+            current = []
         if kind == "word" or kind == "abbreviation":
             lower = "u.s." if form == "US" else form.lower()  # the country, not the pronoun
             current.append(Token(form, lower, match.start(), match.end(), WORD))

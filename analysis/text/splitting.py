@@ -20,7 +20,7 @@ import pandas as pd
 
 from analysis.text.characters import fold
 
-_NEWLINE = r"(?:\r\n|[\n\r\v\f\x85\u2028\u2029])"
+_NEWLINE = r"(?>\r\n|[\n\r\v\f\x85\u2028\u2029])"
 _LINES = re.compile(_NEWLINE)
 _BLANK = re.compile(rf"{_NEWLINE}[^\S\n\r\v\f\x85\u2028\u2029]*{_NEWLINE}|\u2029")
 _CANDIDATE = re.compile(
@@ -28,9 +28,8 @@ _CANDIDATE = re.compile(
     (?P<break>{_NEWLINE}(?:[^\S\n\r\v\f\x85\u2028\u2029]*{_NEWLINE})*)
     # Possessive: a run of a thousand points must not be tried in a million ways.
     | (?<![.!?]) (?P<stop>[.!?]++ (?:[ ]\.(?=[\s.!?'")\]]))*+ [.!?]*+)
-      (?P<closers>['")\]}}]*+)
+      (?P<closers>['")\]}}]*+) (?:\[\d{{1,3}}\])*          # and the mark of a footnote
       (?: (?=\s)
-        | (?=\[\d+\])                                    # the mark of a footnote
         | (?<=[a-z][a-z][.!?]) (?=[A-Z][a-z]+[\s,'])     # a forgotten space
         | (?<=[a-z][a-z][.!?]["')]) (?=[A-Z][a-z]+[\s,'])
       )
@@ -61,6 +60,9 @@ _ITEM = re.compile(
 _BULLETS = "•⁃▪●"
 _REST_OF_LINE = re.compile(r"[^\n\r]*")
 
+#: No name or title precedes these, so they begin a sentence after any abbreviation.
+_COURTESY = frozenset({"mr", "mrs", "ms", "miss"})
+
 #: An abbreviation is no longer, nor is a sentence that consists of a label or a time of day.
 _NEAR = 60
 
@@ -74,8 +76,11 @@ class _Knowledge(NamedTuple):
     times: frozenset[str]
     others: frozenset[str]
     after_time: frozenset[str]
+    states: frozenset[str]
+    of_a_town: frozenset[str]
     exclaimed: frozenset[str]
     starters: frozenset[str]
+    lower_only: frozenset[str]
     collocations: frozenset[tuple[str, str]]
 
 
@@ -245,6 +250,8 @@ def _end_of_sentence(text: str, start: int, match: re.Match[str], known: _Knowle
     stop, closers = match["stop"], match["closers"]
     opened = _OPENERS.match(text, end)
     begin = opened.end() if opened else end
+    if begin - end > 1 and _BLANK.search(text, end, begin):
+        return 0  # the blank line will end it
     following = _NEXT.match(text, begin)
     word = following[0] if following else ""
     if not word:
@@ -257,7 +264,7 @@ def _end_of_sentence(text: str, start: int, match: re.Match[str], known: _Knowle
         return 0
     lower = word.lower()
     if len(stop) > 1 and "." in stop:
-        return _after_ellipsis(text, match, lower, known)
+        return _after_ellipsis(text, match, begin, lower, known)
     at = match.start()
     token = (text[max(start, at - _NEAR) : at].rsplit(None, 1) or [""])[-1]
     token = token.lstrip("'\"([{`*_-" + _BULLETS)
@@ -266,28 +273,35 @@ def _end_of_sentence(text: str, start: int, match: re.Match[str], known: _Knowle
             return 0
         named = stop == "!" and not closers and token.lower() in known.exclaimed
         return 0 if named and lower not in known.starters else end
-    if closers[:1] in {'"', "]", "}"}:
+    quoted = closers[:1] in {'"', "]", "}"} or closers.startswith("''")
+    if quoted and token.lower() not in known.titles:
         return end
-    if _stop_ends(text, start, at, token, word, known):
+    if _stop_ends(text, start, at, token, begin, word, known):
         return end
     return 0
 
 
-def _after_ellipsis(text: str, match: re.Match[str], lower: str, known: _Knowledge) -> int:
+def _after_ellipsis(
+    text: str, match: re.Match[str], begin: int, lower: str, known: _Knowledge
+) -> int:
     stop = match["stop"]
     # "compounds. . . . The": the first stop closes the sentence, the rest opens the next.
     if stop.startswith(". . . .") and not text[match.start() - 1 : match.start()].isspace():
         return match.start() + 1
     # Three points show a gap or a pause: whether the sentence ended is for the next word to say,
     # and a name or "I" has its capital anywhere.
-    if stop.count(".") == len(stop.replace(" ", "")) <= 3:
-        starts = lower in known.starters and not re.match(r"i\b", lower)
-        return match.end() if starts else 0
+    if stop.count(".") == len(stop.replace(" ", "")) == 3:
+        starts = lower in known.starters or lower in known.lower_only
+        starts = starts and not re.match(r"i\b", lower)
+        quoted = match["closers"][:1] == '"' and not _ATTRIBUTION.match(text, begin)
+        return match.end() if starts or quoted else 0
     return match.end()
 
 
-def _stop_ends(text: str, start: int, at: int, token: str, word: str, known: _Knowledge) -> bool:
-    """Decide on a single full stop behind `token` and before `word`."""
+def _stop_ends(
+    text: str, start: int, at: int, token: str, begin: int, word: str, known: _Knowledge
+) -> bool:
+    """Decide on a single full stop at `at`, behind `token`, before `word` at `begin`."""
     lower, bare = word.lower(), token.lower()
     number = not word or word[0].isdigit()
     if at - start < _NEAR:
@@ -298,17 +312,31 @@ def _stop_ends(text: str, start: int, at: int, token: str, word: str, known: _Kn
             return False
         if bare in known.times and _FRONTED.match(opening):
             return False
-    if token.endswith("°") or bare in known.titles or token in known.titles:
+    begins = not number and (lower in known.starters or lower in known.lower_only)
+    if token.endswith("°"):
         return False
-    begins = not number and lower in known.starters
+    if bare in known.titles or token in known.titles:
+        return begins and token.islower()  # a sales rep, not Rep. Lee
     if len(token) == 1 and token.isalpha():
         return begins
     if bare in known.times:
-        return not number and lower not in known.after_time
+        return not number and lower not in known.after_time and "-" not in text[at + 1 : begin]
     if bare in known.numbered and number:
         return False
     if bare in known.others or token in known.others or _POINTED.match(token):
-        return begins and (bare, lower) not in known.collocations
+        if "-" in text[at + 1 : begin] or (bare, lower) in known.collocations:
+            return False  # a dateline, or an insertion: COLUMBIA, S.C. -- Thousands
+        if lower in _COURTESY:
+            return True
+        before = text[max(start, at - _NEAR) : at - len(token)]
+        if bare in known.states and before.endswith(", ") and text[at + 1] != ")":
+            return word[:1].isupper() and lower not in known.of_a_town
+        if lower in known.lower_only and _POINTED.match(token):
+            # "the U.S. Consulate and": a singular without an article does not begin a sentence,
+            # and before another capital it is part of a title.
+            after = text[begin + len(word) : begin + len(word) + 2].lstrip()
+            return lower.endswith(("s", "ing", "ly", "ed")) and not after[:1].isupper()
+        return begins
     return True
 
 
@@ -329,7 +357,10 @@ def _knowledge() -> _Knowledge:
         times=frozenset(listed["times"]),
         others=frozenset(listed["others"]).union(punkt["abbreviations"]),
         after_time=frozenset(listed["after a time"]),
+        states=frozenset(listed["states"]),
+        of_a_town=frozenset(listed["of a town"]),
         exclaimed=frozenset(listed["exclaimed"]),
-        starters=frozenset(listed["starters"]).union(punkt["starters"], punkt["lower_only"]),
+        starters=frozenset(listed["starters"]).union(punkt["starters"]),
+        lower_only=frozenset(word for word in punkt["lower_only"] if len(word) > 1),
         collocations=frozenset((first, second) for first, second in punkt["collocations"]),
     )

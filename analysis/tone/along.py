@@ -67,7 +67,9 @@ def _smooth(
     known = np.isfinite(tone)
     weights = np.exp(-0.5 * ((at[:, None] - at[None, known]) / width) ** 2) * words[known]
     total = weights.sum(axis=1)
-    return np.divide(weights @ tone[known], total, out=np.full(len(at), np.nan), where=total > 0)
+    smooth = np.full(len(at), np.nan)
+    np.divide(weights @ tone[known], total, out=smooth, where=total > 0)
+    return smooth
 
 
 def _notes(texts: list[str], at: NDArray[np.float64], tone: NDArray[np.float64]) -> list[str]:

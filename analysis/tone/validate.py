@@ -6,6 +6,10 @@ The ratings are those of Hutto & Gilbert (2014): 5,190 sentences from New York T
 each rated by twenty people on a scale from -4 to 4. They are part of the source distribution of
 the package vaderSentiment (not of its wheel), which ``pip download --no-deps --no-binary :all:
 vaderSentiment==3.3.2`` fetches. The ratings are read, never copied.
+
+The instruments were made without these sentences. The few settings of the corrections (reach of
+a denial, list of subjects) were chosen with them in view, so what the corrections gain here may
+flatter them a little.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.corpus import QUOTED_KINDS, Corpus
-from analysis.quotations import CLASSES
+from analysis.quotations import CLASSES, quotes
 from analysis.voices.grouping import canonical
 
 REPORTER = "reporter"
@@ -45,13 +45,13 @@ def share(corpus: Corpus, by: Sequence[str] = ("article",)) -> pd.DataFrame:
     unknown = [name for name in by if name not in words]
     if unknown or not by:
         raise KeyError(f"cannot group by {unknown or by}; use article, section or sentence")
-    quotes = _speaking(corpus)
-    holder = _holders(words, quotes)
+    spoken_in = _speaking(corpus)
+    holder = _holders(words, spoken_in)
     spoken = words[by].copy()
     spoken["quotation"] = holder
     quoted = holder >= 0
-    names = quotes["speaker_name"].to_numpy(dtype=object)
-    classes = quotes["speaker_class"].astype(object).to_numpy()
+    names = spoken_in["speaker_name"].to_numpy(dtype=object)
+    classes = spoken_in["speaker_class"].astype(object).to_numpy()
     spoken["voice"] = np.where(quoted, "quoted", REPORTER)
     spoken["speaker"] = _taken(names, holder, REPORTER)
     spoken["speaker_class"] = _taken(classes, holder, "none")
@@ -74,12 +74,14 @@ def share(corpus: Corpus, by: Sequence[str] = ("article",)) -> pd.DataFrame:
 
 def _speaking(corpus: Corpus) -> pd.DataFrame:
     """Quotations whose words are somebody else's, with numbers that run over the corpus."""
-    quotes = corpus.quotes
-    quotes = quotes[quotes["kind"].isin(QUOTED_KINDS)].reset_index(drop=True)
-    return quotes.assign(speaker_name=canonical(quotes["speaker_name"], corpus))
+    if corpus.sentences.empty:
+        return quotes("").assign(article="")
+    found = corpus.quotes
+    found = found[found["kind"].isin(QUOTED_KINDS)].reset_index(drop=True)
+    return found.assign(speaker_name=canonical(found["speaker_name"], corpus))
 
 
-def _holders(words: pd.DataFrame, quotes: pd.DataFrame) -> np.ndarray:
+def _holders(words: pd.DataFrame, found: pd.DataFrame) -> np.ndarray:
     """Row number of the quotation that each word stands in, -1 for the reporter's words."""
     holder = np.full(len(words), -1, dtype=np.int64)
     starts = words["start"].to_numpy()
@@ -87,10 +89,10 @@ def _holders(words: pd.DataFrame, quotes: pd.DataFrame) -> np.ndarray:
     first = {slug: int(np.argmax(article == slug)) for slug in pd.unique(article)}
     last = {slug: int((article == slug).sum()) + first[slug] for slug in first}
     for row, slug, start, end in zip(
-        range(len(quotes)),
-        quotes["article"].astype(str),
-        quotes["start"],
-        quotes["end"],
+        range(len(found)),
+        found["article"].astype(str),
+        found["start"],
+        found["end"],
         strict=True,
     ):
         if slug in first:
