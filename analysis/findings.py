@@ -14,7 +14,7 @@ from analysis import structure
 from analysis.corpus import Corpus
 
 #: The measures of the one-page answer.
-GLANCE = ("flesch_kincaid_grade", "words_per_sentence", "tone_vader", "quoted_share")
+GLANCE = ("unnamed_share", "flesch_kincaid_grade", "words_per_sentence", "tone_vader")
 HUMAN = "one human rater"
 MINUS = "\N{MINUS SIGN}"
 
@@ -205,10 +205,50 @@ def surest_words(table: pd.DataFrame, reports: pd.DataFrame) -> str:
 
 def answer(table: pd.DataFrame, reports: pd.DataFrame) -> str:
     """State the directions that are settled among the measures of the one-page answer."""
-    shown = table[table["measure"].isin(GLANCE)]
+    shown = glance(table)
     a, b = reports["mention"]
     for one, other, sign in ((a, b, 1), (b, a, -1)):
         settled = shown[shown["settled"] & (sign * shown["difference"] > 0)]
         if len(settled):
             return capital(f"{one} {joined(settled['higher'].tolist())} than {other}")
     return f"No difference between {a} and {b} is settled"
+
+
+def glance(table: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows of a comparison that the one-page answer shows, in its order."""
+    order = {name: place for place, name in enumerate(GLANCE)}
+    shown = table[table["measure"].isin(GLANCE)]
+    return shown.sort_values("measure", key=lambda names: names.map(order), ignore_index=True)
+
+
+def sourcing(table: pd.DataFrame, reports: pd.DataFrame) -> str:
+    """Say how many attributions of each report lead to nobody a reader could ask.
+
+    `table` is from ``voices.sourcing`` by article.
+    """
+    parts = []
+    for row in reports.itertuples():
+        counts = table.loc[row.article]
+        parts.append(f"{int(counts['unnamed'])} of {int(counts['attributions'])} in {row.mention}")
+    return f"Attributions to sources without a name: {joined(parts)}"
+
+
+def speakers(table: pd.DataFrame, reports: pd.DataFrame) -> str:
+    """Name the most quoted voice of each report. `table` is from ``contrast.speakers``."""
+    most = []
+    for slug in reports["article"]:
+        quoted = table[(table["article"] == slug) & (table["speaker_class"] != "none")]
+        most.append(quoted.loc[quoted["words"].idxmax(), "speaker"] if len(quoted) else "nobody")
+    a, b = reports["mention"]
+    return capital(f"{a} quotes {most[0]} most, {b} {most[1]}")
+
+
+def by_voice(table: pd.DataFrame, reports: pd.DataFrame) -> str:
+    """Say of one measure, taken voice by voice, for which voices the difference is settled."""
+    names = {"all": "all words", "reporter": "the reporters' own words", "quoted": "quoted words"}
+    a, b = reports["mention"]
+    parts = []
+    for _, row in table.iterrows():
+        gap = f"{number(row['difference'], int(row['decimals']))} ({interval(row)})"
+        parts.append(f"{names[row['voice']]} {gap}{'' if row['settled'] else ', not settled'}")
+    return f"{table.iloc[0]['label']}, {a} less {b}: {'; '.join(parts)}."

@@ -88,9 +88,7 @@ def as_a_user_would(texts: list[str]) -> dict[str, Callable[[], object]]:
         "textstat, ten formulas": lambda: [[f(t) for f in formulas] for t in texts],
         "TextBlob": lambda: [TextBlob(t).sentiment for t in texts],
         "VADER": lambda: [vader.polarity_scores(t) for t in texts],
-        "NLTK word counts": lambda: [
-            FreqDist(word_tokenize(t, preserve_line=True)) for t in texts
-        ],
+        "NLTK word counts": lambda: [FreqDist(word_tokenize(t, preserve_line=True)) for t in texts],
     }
 
 

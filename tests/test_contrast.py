@@ -25,11 +25,17 @@ def two():
 
 @pytest.fixture(scope="module")
 def table(two):
-    return contrast.compare(two, "dense", "plain", replicates=2000).set_index("measure")
+    compared = contrast.compare(two, "dense", "plain", replicates=2000).set_index("measure")
+    # Neither text attributes anything to anybody.
+    assert compared.loc["unnamed_share", "difference":"p_adjusted"].isna().all()
+    return compared.drop("unnamed_share")
 
 
 def test_every_declared_measure_has_a_row(table):
-    assert list(table.index) == list(contrast.MEASURES)
+    assert [*table.index, "unnamed_share"] == [
+        *(name for name in contrast.MEASURES if name != "unnamed_share"),
+        "unnamed_share",
+    ]
 
 
 def test_a_dense_text_is_harder_by_every_formula(table):
@@ -57,6 +63,7 @@ def test_intervals_hold_the_difference(table):
 
 def test_swapping_the_reports_flips_signs_and_keeps_p(two, table):
     swapped = contrast.compare(two, "plain", "dense", replicates=2000).set_index("measure")
+    swapped = swapped.drop("unnamed_share")
     assert np.allclose(swapped["difference"], -table["difference"], equal_nan=True)
     assert np.allclose(swapped["effect"], -table["effect"], equal_nan=True)
     assert np.allclose(swapped["low"], -table["high"], equal_nan=True)
@@ -93,7 +100,7 @@ def test_unknown_reports_and_measures_are_named(two):
 
 def test_the_same_seed_gives_the_same_table(two, table):
     again = contrast.compare(two, "dense", "plain", replicates=2000).set_index("measure")
-    pd.testing.assert_frame_equal(again, table)
+    pd.testing.assert_frame_equal(again.drop("unnamed_share"), table)
 
 
 def test_cliffs_delta_counts_who_is_higher():
@@ -162,3 +169,38 @@ def test_distinctive_words_belong_to_the_report_that_uses_them_more(pair):
     assert words.groupby("article").size().le(8).all()
     swapped = contrast.distinctive(pair, *pair.slugs[::-1], each=8)
     assert set(swapped["term"]) == set(words["term"])
+
+
+def test_each_voice_is_compared_by_its_own_words(pair):
+    from analysis import tone
+
+    own = contrast.compare(pair, *pair.slugs, voice="reporter", replicates=200)
+    own = own.set_index("measure")
+    means = tone.measure(pair, by=["article", "voice"], instrument="vader")["tone"]
+    expected = [means[slug, "reporter"] for slug in pair.slugs]
+    assert own.loc["tone_vader", ["a", "b"]].tolist() == pytest.approx(expected)
+    assert set(own["voice"]) == {"reporter"}
+    assert own.loc["quoted_share", ["a", "b"]].tolist() == [0, 0]
+    assert np.isnan(own.loc["unnamed_share", "difference"])
+
+
+def test_unnamed_sources_are_counted_as_the_table_of_sources_has_them(pair):
+    from analysis import voices
+
+    table = contrast.compare(pair, *pair.slugs, measures=["unnamed_share"], replicates=200)
+    share = 100 * voices.sourcing(pair, by=["article"])["unnamed_share"]
+    assert table.loc[0, ["a", "b"]].tolist() == pytest.approx(share.tolist())
+
+
+def test_speakers_share_out_every_word_of_a_report(pair):
+    table = contrast.speakers(pair)
+    sums = table.groupby("article", sort=False, observed=True)[["words", "share"]].sum()
+    assert sums["words"].tolist() == pair.articles["words"].tolist()
+    assert sums["share"].tolist() == pytest.approx([1, 1])
+    assert table["tone"].between(-1, 1).all()
+    assert (
+        table.groupby("article", sort=False, observed=True)["speaker"]
+        .first()
+        .eq("the reporter")
+        .all()
+    )

@@ -83,3 +83,19 @@ def test_a_sentence_without_words_counts_as_none():
     corpus = corpus_of("Well done. *** Next.\n\n—\n\nThe end of it.")
     empty = corpus.sentences["words"] == 0
     assert (corpus.sentences["sentences"] == (~empty).astype(float)).all()
+
+
+def test_quotations_carry_the_keys_of_the_sentence_they_begin_in(pair):
+    quotes = pair.quotes
+    assert quotes.groupby("article", observed=True).size().to_dict() == {"explainer": 10, "ft": 15}
+    keyed = quotes.merge(
+        pair.sentences, on=["article", "section", "sentence"], suffixes=("", "_of")
+    )
+    assert (keyed["start"] < keyed["end_of"]).all()
+    assert (keyed["start_of"] < keyed["end"]).all()
+
+
+def test_a_corpus_without_sentences_has_no_quotations_and_the_same_columns(pair):
+    empty = corpus_of("")
+    assert len(empty.quotes) == 0
+    assert list(empty.quotes) == list(pair.quotes)

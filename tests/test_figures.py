@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from PIL import Image
 
-from analysis import contrast, figures, readability, tone
+from analysis import contrast, figures, readability, tone, voices
 from analysis.figures import publishing, style
 
 TEXTS = {"title": "One report is higher", "subtitle": "What is measured", "method": "How."}
@@ -42,6 +42,8 @@ def drawings(pair, table, reports, texts):
     yield figures.by_section(sections, levels, axis="grade", zero=True, **texts)
     yield figures.butterfly(contrast.distinctive(pair, *pair.slugs), reports, axis="n", **texts)
     yield figures.ribbon(tone.along(pair), reports, axis="Tone", **texts)
+    yield figures.voices(contrast.speakers(pair), reports, **texts)
+    yield figures.sourcing(voices.sourcing(pair, by=["article"]), reports, **texts)
 
 
 @pytest.mark.parametrize("texts", [TEXTS, LONG], ids=["short", "long"])

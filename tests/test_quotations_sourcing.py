@@ -51,6 +51,19 @@ def test_each_kind_of_source_has_its_class(text, expected):
     assert found(text) == [expected]
 
 
+def test_in_a_whole_report_a_single_word_never_given_in_full_is_a_body():
+    report = "The wall at the harbour was old and had leaned for many years. " * 15
+    text = report + "Ann Burton said it fell. Portico said it stood. Burton denied that."
+    frame = quotations.attributions(text)
+    assert frame["source_class"].tolist() == ["person", "institution", "person"]
+    assert frame["source_name"].tolist() == ["Ann Burton", "Portico", "Ann Burton"]
+
+
+def test_a_common_noun_at_the_head_of_its_sentence_is_no_name():
+    report = "The wall at the harbour was old and had leaned for many years. " * 15
+    assert found(report + "Critics said it fell.") == [("Critics", "collective", "say")]
+
+
 def test_hearsay_has_no_source():
     frame = quotations.attributions("The wall has reportedly fallen. It is said to be old.")
     assert frame["source_class"].tolist() == ["none", "none"]

@@ -135,6 +135,8 @@ She was a sales rep. | The firm closed.
 Rates are set by the Fed. | Markets fell.
 The suspect lives in Dover, Del. | Nobody saw him.
 State Del. Ann Lee spoke.
+The drug helps people with MS. | Approval is near.
+"He knew. ... | Nato did not."
 It was seen in The Sun. | Police denied it.
 COLUMBIA, S.C. -- Thousands marched.
 The storm came on feb. 7 and left.

@@ -24,7 +24,6 @@ def test_every_word_has_its_row_in_order_and_no_value_is_missing(words):
 def test_counts_are_consistent(words):
     table = text.types(words)
     assert (table["syllables"] >= 1).all()
-    assert (table["characters"] >= table["letters"]).all()
     assert (table["monosyllables"] + table["polysyllables"] <= 1).all()
     assert (table["complex_words"] <= table["polysyllables"]).all()
     assert (table["complex_words"] <= table["complex_words_initial"]).all()
@@ -44,10 +43,15 @@ def test_no_words_give_the_same_columns():
     assert empty.dtypes.equals(text.types(["Talks"]).dtypes)
 
 
-def test_letters_and_characters():
+def test_letters_are_letters_and_digits():
     table = text.types(["don't", "U.S.-led", "3.5bn", "1,000-mile"])
-    assert table["letters"].tolist() == [4, 5, 2, 4]
-    assert table["characters"].tolist() == [4, 5, 4, 8]
+    assert table["letters"].tolist() == [4, 5, 4, 8]
+
+
+def test_a_long_word_is_long_in_letters_alone():
+    table = text.types(["2025-2026", "missile", "100"])
+    assert table["long_words"].tolist() == [0, 1, 0]
+    assert table["short_words"].tolist() == [1, 0, 1]
 
 
 @pytest.mark.parametrize(
@@ -110,3 +114,10 @@ def test_function_words_are_marked_whatever_their_case():
     assert text.types(["The", "the", "THE", "Don't", "Talks"])["is_stop"].tolist() == [True] * 4 + [
         False
     ]
+
+
+@pytest.mark.parametrize(
+    ("word", "count"), [("2025", 1), ("1,000-mile", 2), ("3.5bn", 3), ("18-36", 1), ("F-16", 2)]
+)
+def test_a_figure_counts_as_one_syllable_whatever_its_length(word, count):
+    assert text.types([word])["syllables"].tolist() == [count]

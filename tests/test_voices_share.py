@@ -1,3 +1,5 @@
+import dataclasses
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -59,6 +61,17 @@ def test_the_newspaper_quotes_two_presidents_and_the_explainer_no_name(pair):
     quoted = table[table["voice"] == "quoted"]
     assert set(quoted.loc["ft", "speaker"]) == {"Donald Trump", "Volodymyr Zelensky"}
     assert "person" not in set(quoted.loc["explainer", "speaker_class"])
+
+
+def test_the_variants_of_a_name_are_one_speaker():
+    text = "“We will,” Ann Hale said.\n\n“We shall,” Ann Hayle said."
+    corpus = dataclasses.replace(corpus_of(text), aliases={"Ann Hayle": "Ann Hale"})
+    table = voices.share(corpus)
+    assert table.loc[table["voice"] == "quoted", "speaker"].tolist() == ["Ann Hale"]
+
+
+def test_a_corpus_without_words_has_no_shares():
+    assert voices.share(corpus_of("")).empty
 
 
 def test_an_unknown_grouping_is_refused(pair):

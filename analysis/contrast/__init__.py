@@ -2,6 +2,7 @@
 
 from analysis.contrast.comparing import compare
 from analysis.contrast.measures import MEASURES, Measure, family
+from analysis.contrast.voicing import speakers
 from analysis.contrast.wording import distinctive
 
-__all__ = ["MEASURES", "Measure", "compare", "distinctive", "family"]
+__all__ = ["MEASURES", "Measure", "compare", "distinctive", "family", "speakers"]

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from analysis.contrast.measures import MEASURES, sentence_counts, values
+from analysis.contrast.measures import MEASURES, Voice, sentence_counts, values
 from analysis.contrast.resampling import bca, bootstrap_sums, leave_one_out, permuted_sums
 from analysis.corpus import Corpus
 from analysis.terms.significance import benjamini_hochberg
@@ -27,6 +27,7 @@ def compare(
     b: str,
     *,
     measures: Sequence[str] | None = None,
+    voice: Voice = "all",
     replicates: int = REPLICATES,
     seed: int = SEED,
 ) -> pd.DataFrame:
@@ -45,13 +46,16 @@ def compare(
         Their slugs. The difference is a minus b.
     measures
         Names from :data:`MEASURES`; left out, all of them: they are the declared family.
+    voice
+        Measure the words of the reporter or of those quoted alone. What a voice cannot have, such
+        as a share of words quoted, is NaN then.
     replicates, seed
         Of both resamplings.
 
     Returns
     -------
     DataFrame
-        One row per measure: measure, section (``whole report``), topic, label, unit, higher
+        One row per measure: measure, section (``whole report``), voice, topic, label, unit, higher
         (what the report with the higher value does), decimals, a and b (the values), difference,
         low and high (95 % interval of the difference), p (two-sided, (k + 1) / (replicates + 1),
         so never 0), p_adjusted (Benjamini-Hochberg over the rows), effect (Cliff's delta of the
@@ -71,7 +75,7 @@ def compare(
     names = list(measures or MEASURES)
     if unknown := set(names) - set(MEASURES):
         raise KeyError(f"no measure {sorted(unknown)}; there are {sorted(MEASURES)}")
-    sides = [_Side(corpus, slug, names) for slug in (a, b)]
+    sides = [_Side(corpus, slug, names, voice) for slug in (a, b)]
     columns = sides[0].columns
 
     def measured(sums: Array) -> dict[str, Array]:
@@ -98,6 +102,7 @@ def compare(
             {
                 "measure": name,
                 "section": WHOLE,
+                "voice": voice,
                 "topic": MEASURES[name].topic or MEASURES[name].label,
                 "label": MEASURES[name].label,
                 "unit": MEASURES[name].unit,
@@ -132,13 +137,13 @@ def cliffs_delta(a: Array, b: Array) -> float:
 class _Side:
     """One report's sentences as rows of additive counts."""
 
-    def __init__(self, corpus: Corpus, slug: str, names: list[str]) -> None:
+    def __init__(self, corpus: Corpus, slug: str, names: list[str], voice: Voice) -> None:
         alone = corpus.subset([slug])
-        frame = sentence_counts(alone, names)
+        frame = sentence_counts(alone, names, voice)
         self.slug = slug
         self.columns = list(frame)
         self.counts = frame.to_numpy(dtype=float)
-        self.strata = alone.sentences["section"].to_numpy()
+        self.strata = alone.sentences["section"].to_numpy()[frame.index]
 
     def random(self, seed: int) -> np.random.Generator:
         """Draw for this report alike whether it comes first or second, and unlike any other."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -10,13 +10,15 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from analysis import readability, tone
+from analysis import readability, tone, voices
 from analysis.corpus import Corpus
 
 Array = NDArray[np.float64]
 Family = Literal["readability", "tone", "voices"]
+Voice = Literal["all", "reporter", "quoted"]
 GRADE, SCALE = "US school grade", "from \N{MINUS SIGN}1 to 1"
 HARDER, EASIER, WARMER = "is harder to read", "is easier to read", "reads warmer"
+CITED, UNNAMED = "% of attributions", "rests more on unnamed sources"
 KINCAID, WORDS, SYLLABLES = "Flesch-Kincaid", "words per sentence", "syllables per word"
 LONGER, HEAVIER = "writes longer sentences", "uses longer words"
 
@@ -53,6 +55,7 @@ MEASURES: dict[str, Measure] = {
         Measure("tone_textblob", "TextBlob", SCALE, WARMER, "tone", 2),
         Measure("tone_loughran_mcdonald", "Loughran-McDonald", SCALE, WARMER, "tone", 2),
         Measure("tone_harvard_iv", "Harvard IV", SCALE, WARMER, "tone", 2),
+        Measure("unnamed_share", "Unnamed sources", CITED, UNNAMED, "voices", 0),
         Measure("quoted_share", "Words quoted", "% of words", "quotes more", "voices"),
     )
 }
@@ -63,37 +66,69 @@ def family(name: Family) -> list[str]:
     return [measure.name for measure in MEASURES.values() if measure.family == name]
 
 
+#: Measures that are one sum over another: numerator, denominator, factor.
+RATIOS = {
+    "words_per_sentence": ("words", "sentences", 1.0),
+    "syllables_per_word": ("syllables", "words", 1.0),
+    "quoted_share": ("quoted_words", "words", 100.0),
+    "unnamed_share": ("unnamed", "attributions", 100.0),
+}
+#: Classes of source that a reader could go and ask.
+NAMED = ("person", "institution")
 _TONE = "tone_"
 
 
-def sentence_counts(corpus: Corpus, names: list[str]) -> pd.DataFrame:
+def sentence_counts(corpus: Corpus, names: Sequence[str], voice: Voice = "all") -> pd.DataFrame:
     """Return the additive columns behind the named measures, one row per sentence.
 
-    A tone is a mean over the sentences it is defined for, so it is carried as a sum and a count.
+    A tone is a mean over the sentences it is defined for, so it is carried as a sum and a count;
+    of one voice alone, a sentence counts for that voice's share of it. Indexed by the row numbers
+    of ``corpus.sentences``.
     """
-    columns = corpus.sentences[corpus.counts].astype(float)
+    units = corpus.units([] if voice == "all" else ["voice"])
+    chosen = slice(None) if voice == "all" else (units["voice"] == voice).to_numpy()
+    units = units[chosen]
+    columns = units[corpus.counts].astype(float)
+    columns.index = corpus.rows_of(units)
     for name in names:
         if name.startswith(_TONE):
-            scores = tone.sentences(corpus, name.removeprefix(_TONE))["tone"].to_numpy()
-            columns[name] = np.nan_to_num(scores)
-            columns[f"{name}_n"] = np.isfinite(scores).astype(float)
+            instrument = name.removeprefix(_TONE)
+            scored = tone.sentences(corpus, instrument, by_voice=voice != "all")[chosen]
+            score, weight = scored["tone"].to_numpy(), scored["sentences"].to_numpy(dtype=float)
+            known = np.isfinite(score)
+            columns[name] = np.where(known, score, 0.0) * weight
+            columns[f"{name}_n"] = known * weight
+    if "unnamed_share" in names and voice == "all":
+        columns = columns.join(_attributions(corpus)).fillna(0.0)
     return columns
 
 
-def values(sums: Mapping[str, Array], names: list[str]) -> dict[str, Array]:
+def _attributions(corpus: Corpus) -> pd.DataFrame:
+    """Count the attributions of each sentence, and those to nobody a reader could check."""
+    found = voices.sources(corpus)
+    rows = corpus.rows_of(found)
+    unnamed = ~found["source_class"].isin(NAMED).to_numpy()
+    size = len(corpus.sentences)
+    return pd.DataFrame(
+        {
+            "attributions": np.bincount(rows, minlength=size),
+            "unnamed": np.bincount(rows, weights=unnamed, minlength=size),
+        }
+    )
+
+
+def values(sums: Mapping[str, Array], names: Sequence[str]) -> dict[str, Array]:
     """Return each named measure of summed counts, in arrays of the shape of the sums."""
     formulas = readability.formulas(sums)
-    ratios = {
-        "words_per_sentence": ("words", "sentences", 1.0),
-        "syllables_per_word": ("syllables", "words", 1.0),
-        "quoted_share": ("quoted_words", "words", 100.0),
-    }
     found = {}
     for name in names:
         if name in formulas:
             found[name] = formulas[name]
             continue
-        top, bottom, factor = ratios.get(name, (name, f"{name}_n", 1.0))
+        top, bottom, factor = RATIOS.get(name, (name, f"{name}_n", 1.0))
+        if bottom not in sums:
+            found[name] = np.full_like(sums["words"], np.nan)
+            continue
         with np.errstate(invalid="ignore", divide="ignore"):
             found[name] = factor * np.where(sums[bottom] > 0, sums[top] / sums[bottom], np.nan)
     return found

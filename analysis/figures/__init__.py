@@ -7,6 +7,7 @@ from analysis.figures.dumbbell import dumbbell, glance
 from analysis.figures.publishing import Chart, index, publish
 from analysis.figures.ribbon import ribbon
 from analysis.figures.style import clipped
+from analysis.figures.voices import sourcing, voices
 
 __all__ = [
     "Chart",
@@ -19,4 +20,6 @@ __all__ = [
     "index",
     "publish",
     "ribbon",
+    "sourcing",
+    "voices",
 ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pandas as pd
-from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 
 from analysis.figures.style import (
@@ -18,6 +17,7 @@ from analysis.figures.style import (
     finish,
     source_line,
     styled,
+    tint,
 )
 
 #: Shade of each kind of block, from the report's colour (1) to white (0).
@@ -62,7 +62,7 @@ def anatomy(
                 block["end"] - block["start"],
                 left=block["start"],
                 height=0.5,
-                color="white" if shade is None else _mix(report["colour"], shade),
+                color="white" if shade is None else tint(report["colour"], shade),
                 edgecolor=GREY if shade is None else "white",
                 hatch="//////" if shade is None else None,
                 lw=0.6,
@@ -97,10 +97,6 @@ def anatomy(
     return finish(figure, title=title, subtitle=subtitle, source=source_line(reports, method))
 
 
-def _mix(colour: str, share: float) -> tuple[float, ...]:
-    return tuple(share * c + (1 - share) for c in to_rgb(colour))
-
-
 def _short(heading: str, most: int) -> str:
     """Shorten a label at a word."""
     if len(heading) <= most:
@@ -122,7 +118,7 @@ def _key(figure: Figure) -> None:
             0.02,
             left=x,
             height=0.5,
-            color="white" if shade is None else _mix(INK, shade),
+            color="white" if shade is None else tint(INK, shade),
             edgecolor=GREY if shade is None else "white",
             hatch="//////" if shade is None else None,
         )

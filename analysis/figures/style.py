@@ -12,6 +12,7 @@ import pandas as pd
 from matplotlib import font_manager
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
@@ -122,6 +123,11 @@ def finish(figure: Figure, *, title: str, subtitle: str, source: str) -> Figure:
             linespacing=lead / 1.02,
         )
     return figure
+
+
+def tint(colour: str, share: float) -> tuple[float, ...]:
+    """Mix a colour with white: 1 is the colour, 0 is white."""
+    return tuple(share * part + (1 - share) for part in to_rgb(colour))
 
 
 def source_line(reports: pd.DataFrame, method: str) -> str:

@@ -28,6 +28,7 @@ _PLURAL_SUBJECTS = (
     | lexicon.words("sources", "collective")
     | frozenset(word for word in lexicon.institutions() | HEADS if word.endswith("s"))
 )
+_NOBODY = frozenset(["this", "that", "there", "what", "which", "these"])
 # Determiners that are also pronouns: some say.
 _INDEPENDENT = lexicon.words("grammar", "independent")
 
@@ -48,6 +49,9 @@ def find(tokens: list[Token]) -> list[Hit]:
             source = starting_at(tokens, at + 2, len(tokens))
             if source is not None:
                 hits.append(Hit(at, at + 2, "according", "neutral", source, "noun", True, False))
+        elif lower == "per" and at and tokens[at - 1].kind == QUOTE and is_name(tokens[-2]):
+            source = starting_at(tokens, at + 1, len(tokens))
+            hits.append(Hit(at, at + 1, "according", "neutral", source, "noun", True, False))
         elif lower in _HEARSAY:
             hits.append(Hit(at, at + 1, lower, "distancing", None, "none", True, False))
         if (
@@ -81,10 +85,16 @@ def _verb(tokens: list[Token], at: int, cue: lexicon.Cue, hits: list[Hit]) -> Hi
     if end < len(tokens) and tokens[end].lower == "out" and cue.lemma == "point":
         end += 1
 
-    def hit(source: Phrase | None, form: str) -> Hit:
+    def hit(source: Phrase | None, form: str) -> Hit | None:
+        alone = source is not None and source.end - source.start == 1
+        if source is not None and alone and tokens[source.start].lower in _NOBODY:
+            return None
         return Hit(at, end, cue.lemma, cue.commitment, source, form, cue.strong, cue.labelling)
 
+    quoted = cue.lemma in {"quote", "cite"} and end < len(tokens) and tokens[end].lower == "as"
     passive = cue.form == "finite" and not tokens[at].lower.endswith("s") and _passive(tokens, at)
+    if passive and quoted:
+        return None  # Burton was quoted as saying
     if passive:
         by = next(
             (i for i in range(at + 1, min(at + 5, len(tokens))) if tokens[i].lower == "by"), 0

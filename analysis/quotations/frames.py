@@ -1,8 +1,10 @@
 """Quotations and attributions of one text as frames."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from analysis.quotations.phrases import Phrase
@@ -77,8 +79,7 @@ def quotes(text: str) -> pd.DataFrame:
     [['direct', 'Ann Burton', 'Ann Burton'], ['direct', 'Ann Burton', 'Ann Burton'], \
 ['scare', nan, nan]]
     """
-    reading = Reading(text)
-    return _quotes(reading, speakers(reading))
+    return _quotes(*_read(text))
 
 
 def attributions(text: str) -> pd.DataFrame:
@@ -116,15 +117,20 @@ def attributions(text: str) -> pd.DataFrame:
     >>> found[["source", "source_class", "verb", "commitment"]].values.tolist()
     [['Critics', 'collective', 'warn', 'charged'], ['Ann Lee', 'person', 'deny', 'denying']]
     """
-    reading = Reading(text)
-    return _attributions(reading, speakers(reading))
+    return _attributions(*_read(text))
 
 
 def both(text: str) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Quotations and attributions of a text, read once: `quotes` and `attributions`."""
-    reading = Reading(text)
-    named = speakers(reading)
+    reading, named = _read(text)
     return _quotes(reading, named), _attributions(reading, named)
+
+
+@lru_cache(maxsize=4)
+def _read(text: str) -> tuple[Reading, list[Named | None]]:
+    """Read a text once, though quotations and attributions are asked for one by one."""
+    reading = Reading(text)
+    return reading, speakers(reading)
 
 
 def _quotes(reading: Reading, named: list[Named | None]) -> pd.DataFrame:
@@ -161,11 +167,25 @@ def _source(reading: Reading, number: int, phrase: Phrase) -> tuple[object, ...]
     return reading.text[start:end], start, end, name, kind
 
 
-def _frame(rows: Iterable[tuple[object, ...]], columns: dict[str, Any]) -> pd.DataFrame:
+def _frame(rows: Sequence[tuple[Any, ...]], columns: dict[str, Any]) -> pd.DataFrame:
     values = list(zip(*rows, strict=True)) or [()] * len(columns)
     return pd.DataFrame(
         {
-            name: pd.Series(list(column), dtype=dtype)
+            name: _column(column, dtype)
             for (name, dtype), column in zip(columns.items(), values, strict=True)
         }
     )
+
+
+def _column(values: tuple[Any, ...], dtype: Any) -> Any:
+    """Build an array of one of the four dtypes without pandas' search for the right one."""
+    if isinstance(dtype, pd.CategoricalDtype):
+        codes = {level: code for code, level in enumerate(dtype.categories)}
+        return pd.Categorical.from_codes([codes.get(value, -1) for value in values], dtype=dtype)
+    if dtype == "Int64":
+        missing = np.array([value is None for value in values], dtype=bool)
+        filled = np.array([value or 0 for value in values], dtype=np.int64)
+        return pd.arrays.IntegerArray(filled, missing)
+    if dtype == "int64":
+        return np.array(values, dtype=np.int64)
+    return pd.array(list(values), dtype=dtype)

@@ -9,6 +9,7 @@ from analysis.quotations.tokens import TITLE, WORD, Sentence, Token
 
 _CUES = lexicon.cues()
 _FINITE = words("grammar", "finite")
+_PAST = words("grammar", "past")
 _MALE = words("sources", "male")
 _FEMALE = words("sources", "female")
 _TITLES_TOO = words("sources", "places") | words("sources", "not_a_person")
@@ -35,6 +36,9 @@ _PARTICLES = frozenset(
 _MEN = words("sources", "titles_of_men")
 _WOMEN = words("sources", "titles_of_women")
 _SUFFIXES = frozenset(["jr.", "sr.", "jr", "sr", "ii", "iii", "iv"])
+
+
+_SHORT = 150
 
 
 class Name(NamedTuple):
@@ -77,6 +81,9 @@ class Register:
         # A single capitalised word at the head of a sentence need not be a name.
         self._doubtful = {name.start for name in opening if name.text not in seen}
         self._companies = companies
+        # A report introduces people by their full names; a single word that never gets
+        # one stands for a body. A text of a few sentences may do without.
+        self._introduces = sum(len(sentence.tokens) for sentence in sentences) > _SHORT
         self._full()
 
     def _full(self) -> None:
@@ -121,6 +128,8 @@ class Register:
         if name.text in self._companies and name.kind == "unknown":
             return name._replace(kind="institution", gender="")
         gender = name.gender or self._genders.get(name.text, "")
+        if not gender and name.kind == "unknown" and self._introduces:
+            return name._replace(kind="institution")
         return name._replace(gender=gender, kind="person" if gender else name.kind)
 
     def is_certain(self, name: Name) -> bool:
@@ -142,7 +151,8 @@ def _governs(tokens: list[Token]) -> bool:
     """Whether a sentence's first word is followed by its verb, as a name would be."""
     if len(tokens) < 2 or tokens[0].lower.endswith("s"):
         return False
-    return tokens[1].lower in _CUES or tokens[1].lower in _FINITE
+    verb = tokens[1].lower
+    return verb in _CUES or verb in _FINITE or verb in _PAST or verb.endswith("ed")
 
 
 def _companies(tokens: list[Token], found: list[Name]) -> set[str]:

@@ -92,6 +92,8 @@ def ending_at(tokens: list[Token], last: int, floor: int = 0) -> Phrase | None:
         lower = token.lower
         if token.kind != WORD:
             break
+        if lower == "that" and (tokens[at + 1].lower in DETERMINERS or is_name(tokens[at + 1])):
+            break  # he said that the board
         if lower in DETERMINERS:
             start = at
             before = tokens[at - 1] if at > floor else None
@@ -109,7 +111,7 @@ def ending_at(tokens: list[Token], last: int, floor: int = 0) -> Phrase | None:
         elif lower in _ADJUNCT_OF and _has_head(tokens, at - 1, floor):
             crossed = at
         elif (
-            (lower in PREPOSITIONS and token.text[0].islower())
+            (lower in PREPOSITIONS and token.text != "Under")
             or lower in CONJUNCTIONS
             or lower in AUXILIARIES
             or lower in PRONOUNS
@@ -223,7 +225,7 @@ def starting_at(tokens: list[Token], first: int, ceiling: int) -> Phrase | None:
                     continue
                 break
             if (
-                (lower in PREPOSITIONS and lower != "like" and token.text[0].islower())
+                (lower in PREPOSITIONS and lower != "like" and token.text != "Under")
                 or lower in CONJUNCTIONS
                 or lower in AUXILIARIES
                 or lower in _OBJECTS
@@ -346,4 +348,6 @@ def _begins_subject(token: Token) -> bool:
     lower = token.lower
     if lower in PREPOSITIONS or lower in CONJUNCTIONS or lower in AUXILIARIES:
         return False
+    if lower in _CUES and lower not in HEADS:
+        return False  # Asked about cats, she shrugged
     return starts_phrase(token) and not lower.endswith("ing")

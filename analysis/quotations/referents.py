@@ -58,18 +58,32 @@ def _of_phrase(reading: Reading, number: int, phrase: Phrase) -> tuple[str, str]
     head = _head(tokens)
     name = _name_at(reading, tokens, head)
     lower = tokens[head].lower
-    if name is not None and (name.kind == "role" or (lower in HEADS and name.kind == "unknown")):
+    opens = phrase.start + head == 0  # Critics said: a capital letter, and no name
+    if name is not None and (name.kind == "role" or (opens and lower in HEADS)):
         return text, _class_of_noun(tokens, head)
     if name is not None and name.kind == "person":
-        return name.text, "person"
+        # Nobody is called the Burton: the Federal Reserve.
+        article = len(tokens) > 1 and tokens[0].lower == "the" and name.start == tokens[1].start
+        return name.text, "institution" if article and not name.gender else "person"
     if name is not None and name.kind in {"institution", "place"}:
-        return name.text, "institution"
+        return _with_complement(reading, tokens, name), "institution"
     if tokens[head].kind == TITLE:
         return text, "institution"
     if name is not None and name.kind == "unknown" and lower not in HEADS:
         known = lower.endswith("s") and lower[:-1] in _PEOPLE
         return name.text, "collective" if known else "person"
     return text, _class_of_noun(tokens, head)
+
+
+def _with_complement(reading: Reading, tokens: list[Token], name: Name) -> str:
+    """Name of a body with what "of" adds to it: the Bank of England."""
+    at = next((i for i, token in enumerate(tokens) if token.start >= name.end), len(tokens))
+    if at + 1 >= len(tokens) or tokens[at].lower not in {"of", "for"}:
+        return name.text
+    small = {"of", "for", "and", "the"}
+    if not all(is_name(token) or token.lower in small for token in tokens[at:]):
+        return name.text
+    return reading.text[name.start : tokens[-1].end]
 
 
 def _class_of_noun(tokens: list[Token], head: int) -> str:

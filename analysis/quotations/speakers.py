@@ -8,6 +8,7 @@ from analysis.quotations.subjects import Hit
 from analysis.quotations.tokens import POINT, QUOTE, WORD, Token, last_letter
 
 _FAR = 14
+_NEAR = 4
 _REACH = 20
 _GOES_ON = frozenset(",?!")
 
@@ -160,7 +161,7 @@ def _cue_after(tokens: list[Token], hits: list[Hit], at: int) -> Hit | None:
         if any(token.kind == QUOTE for token in tokens[at + 1 : first]):
             return None
         between = [t for t in tokens[at + 1 : first] if t.kind == WORD]
-        if hit.source.start > at and (len(between) <= 3 or tokens[first - 1].lower == ","):
+        if hit.source.start > at and (len(between) <= _NEAR or tokens[first - 1].lower == ","):
             return hit
         return None
     return None

@@ -149,7 +149,20 @@ def subject(tokens: list[Token], at: int, cue: lexicon.Cue, hits: list[Hit]) -> 
     if cue.form == "finite" and lower in {"when", "while", "if", "as", "once"}:
         return None
     found = ending_at(tokens, j, floor)
+    described = _before_relative(tokens, found, floor) if found else None
+    if described is not None:
+        return described
     return found and (_name_before(tokens, found.start, found.end, floor) or found)
+
+
+def _before_relative(tokens: list[Token], found: Phrase, floor: int) -> Phrase | None:
+    """Find whom a clause without commas describes: an official who knows Burton said."""
+    for at in range(found.start - 2, floor, -1):
+        if tokens[at].kind != WORD:
+            return None
+        if tokens[at].lower == "who":
+            return ending_at(tokens, at - 1, floor)
+    return None
 
 
 def _name_before(tokens: list[Token], start: int, end: int, floor: int) -> Phrase | None:

@@ -77,7 +77,7 @@ def sentences(text: str, spans: list[tuple[int, int, str]]) -> list[Sentence]:
             )
             current.append(token)
             long = len(current) >= _LONGEST
-            if long or kind != "title" and _ends_sentence(folded, start, end, line_end):
+            if long or (kind != "title" and _ends_sentence(folded, start, end, line_end)):
                 found.append(Sentence(current, paragraph))
                 current = []
         if current:

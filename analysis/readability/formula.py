@@ -14,7 +14,6 @@ COUNTS = (
     "sentences",
     "syllables",
     "letters",
-    "characters",
     "monosyllables",
     "polysyllables",
     "complex_words",

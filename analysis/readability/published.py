@@ -9,7 +9,8 @@ Definitions that the papers leave to the reader, and how they are settled here:
 - SMOG (McLaughlin 1969) is the regression, 1.0430 sqrt(polysyllables in 30 sentences) + 3.1291,
   not the rounded "3 + square root" for hand use; polysyllables are all words of three syllables
   or more, names and repetitions included, as the paper asks.
-- ARI counts letters and digits (its typewriter counted strokes); Coleman-Liau counts letters.
+- Letters are letters and digits: ARI's typewriter counted strokes, and the abstract of Coleman and
+  Liau's paper has the 639 it is worked through with only so.
 - Fog counts every occurrence of a complex word, and complex is as Gunning (1952) says: not names,
   not compounds of short words, not -es, -ed, -ing forms grown to three syllables.
 - Dale-Chall's 1948 list serves the 1995 formula too, whose own list is under copyright; the two
@@ -92,7 +93,7 @@ _LISTED = (
         "Automated Readability Index",
         "Senter & Smith (1967), AMRL-TR-66-220",
         -21.43,
-        {"characters_per_word": 4.71, "words_per_sentence": 0.5},
+        {"letters_per_word": 4.71, "words_per_sentence": 0.5},
         consensus=True,
     ),
     Formula(
@@ -201,14 +202,14 @@ _LISTED = (
         "Danielson-Bryan formula 1",
         DANIELSON_BRYAN,
         -0.6059,
-        {"characters_per_space": 1.0364, "characters_per_sentence": 0.0194},
+        {"letters_per_space": 1.0364, "letters_per_sentence": 0.0194},
     ),
     Formula(
         "danielson_bryan_2",
         "Danielson-Bryan formula 2",
         DANIELSON_BRYAN,
         131.059,
-        {"characters_per_space": -10.364, "characters_per_sentence": -0.194},
+        {"letters_per_space": -10.364, "letters_per_sentence": -0.194},
         unit="points, about 0 to 100, as Flesch Reading Ease",
         direction=EASIER,
     ),

@@ -294,7 +294,8 @@ def _after_ellipsis(
         starts = lower in known.starters or lower in known.lower_only
         starts = starts and not re.match(r"i\b", lower)
         quoted = match["closers"][:1] == '"' and not _ATTRIBUTION.match(text, begin)
-        return match.end() if starts or quoted else 0
+        ended = text[max(0, match.start() - 3) : match.start()].rstrip()[-1:] in {".", "!", "?"}
+        return match.end() if starts or quoted or ended else 0
     return match.end()
 
 
@@ -316,7 +317,9 @@ def _stop_ends(
     if token.endswith("°"):
         return False
     if bare in known.titles or token in known.titles:
-        return begins and token.islower()  # a sales rep, not Rep. Lee
+        # A sales rep is not Rep. Lee, and the channel RT not the Rt. Hon. Ann Lee.
+        shouted = len(token) > 1 and token.isupper() and not word.isupper()
+        return shouted or (begins and token.islower())
     if len(token) == 1 and token.isalpha():
         return begins
     if bare in known.times:

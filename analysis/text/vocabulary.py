@@ -1,5 +1,6 @@
 """Attributes of word types: each distinct word is looked at once."""
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib import resources
@@ -9,6 +10,9 @@ import pandas as pd
 
 from analysis.text import familiar, gunning
 from analysis.text.pronunciation import syllables
+
+#: A number with the marks inside it: 3.5, 1,000, 9/11, 18-36.
+_FIGURE = re.compile(r"\d[\d.,:/-]*\d|\d")
 
 
 @cache
@@ -22,6 +26,11 @@ def function_words() -> frozenset[str]:
     listed = resources.files("analysis.text").joinpath("data/function_words.txt")
     lines = listed.read_text(encoding="utf-8").splitlines()
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+def _read(word: str) -> int:
+    """Count the syllables of a word for a formula, a figure as one."""
+    return syllables(_FIGURE.sub("1", word) if any(map(str.isdigit, word)) else word)
 
 
 def types(vocabulary: Sequence[str]) -> pd.DataFrame:
@@ -38,7 +47,10 @@ def types(vocabulary: Sequence[str]) -> pd.DataFrame:
     DataFrame
         One row per word, in the same order. ``lower`` (str) and ``is_stop`` (bool) apart, the
         columns are int32 and may be added up over the tokens of a sentence, a section or a
-        report: ``letters``; ``characters`` (letters and digits); ``syllables`` (`syllables`);
+        report: ``letters`` (and digits: the abstract that Coleman & Liau 1975 work through has
+        639 only so); ``syllables`` (`syllables`, but a figure counts as one: read aloud, "2025"
+        has five and would pass for a hard word, which is why Flesch 1949 leaves figures out where
+        there are several);
         ``monosyllables``; ``polysyllables`` (three or more); ``complex_words`` (Gunning 1952:
         three or more syllables, but no proper name, no combination of easy words, no form made
         three syllables long by -ed or -es); ``long_words`` (more than six letters);
@@ -59,12 +71,12 @@ def types(vocabulary: Sequence[str]) -> pd.DataFrame:
     lower = [word.lower() for word in words]
     seen = frozenset(words)
     stop = function_words()
-    spoken = _counts(map(syllables, words), len(words))
+    spoken = _counts(map(_read, words), len(words))
     letters = _counts(
-        (len(w) if w.isalpha() else sum(map(str.isalpha, w)) for w in words), len(words)
-    )
-    characters = _counts(
         (len(w) if w.isalnum() else sum(map(str.isalnum, w)) for w in words), len(words)
+    )
+    alphabetic = _counts(
+        (len(w) if w.isalpha() else sum(map(str.isalpha, w)) for w in words), len(words)
     )
     hard = [
         count > 2 and gunning.is_complex(word, count, syllables)
@@ -75,14 +87,13 @@ def types(vocabulary: Sequence[str]) -> pd.DataFrame:
             "lower": pd.Series(lower, dtype="str"),
             "is_stop": np.fromiter((word in stop for word in lower), bool, len(words)),
             "letters": letters,
-            "characters": characters,
             "syllables": spoken,
             "monosyllables": (spoken == 1).astype(np.int32),
             "polysyllables": (spoken >= 3).astype(np.int32),
             "complex_words": _complex(words, hard, seen, opens=False),
             "complex_words_initial": _complex(words, hard, seen, opens=True),
-            "long_words": (letters > 6).astype(np.int32),
-            "short_words": (letters <= 3).astype(np.int32),
+            "long_words": (alphabetic > 6).astype(np.int32),
+            "short_words": (alphabetic <= 3).astype(np.int32),
         }
     )
     return pd.concat([described, familiar.unfamiliar(words)], axis=1)

@@ -9,7 +9,7 @@ import pandas as pd
 
 from analysis import quotations, text
 from analysis.corpus import QUOTED_KINDS, VOICES, Corpus
-from analysis.voices.grouping import checked, count, per_1000, placed
+from analysis.voices.grouping import checked, count, found_in, per_1000
 
 CATEGORIES = (
     "hedge",
@@ -147,10 +147,7 @@ def stances(corpus: Corpus) -> pd.DataFrame:
 
     ``article``, ``section``, ``sentence`` and the columns of `markers`.
     """
-    return pd.concat(
-        [placed(corpus, slug, markers(corpus.sources[slug])) for slug in corpus.slugs],
-        ignore_index=True,
-    )
+    return found_in(corpus, markers)
 
 
 def _entry(lexicon: _Lexicon, lowers: list[str], at: int) -> tuple[tuple[str, ...], str] | None:

@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis.corpus import VOICES, Corpus
 from analysis.quotations import CLASSES, COMMITMENTS, FORMS, attributions
-from analysis.voices.grouping import KEYS, canonical, checked, count, per_1000, placed
+from analysis.voices.grouping import canonical, checked, count, found_in, per_1000
 
 
 def sources(corpus: Corpus) -> pd.DataFrame:
@@ -20,10 +20,7 @@ def sources(corpus: Corpus) -> pd.DataFrame:
         columns of :func:`analysis.quotations.attributions`. Offsets are the source's.
         Attributions in titles, headings and promotions are left out.
     """
-    frames = [
-        placed(corpus, str(slug), attributions(corpus.sources[str(slug)])) for slug in corpus.slugs
-    ]
-    found = pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=KEYS)
+    found = found_in(corpus, attributions)
     found["source_name"] = canonical(found["source_name"], corpus)
     found.insert(
         3,

@@ -1,6 +1,7 @@
 """Spans of a text put into the sentences of a corpus, and counted by group."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import pandas as pd
@@ -16,15 +17,24 @@ def per_1000(counts: pd.Series, words: pd.Series) -> pd.Series:
     return counts / words.where(words > 0) * 1000
 
 
-def placed(corpus: Corpus, slug: str, found: pd.DataFrame) -> pd.DataFrame:
-    """Put keys in front of a frame of spans; spans outside every sentence are dropped."""
-    sentences = corpus.sentences[corpus.sentences["article"] == slug]
-    starts, ends = sentences["start"].to_numpy(), sentences["end"].to_numpy()
-    at = np.searchsorted(ends, found["start"].to_numpy(dtype=np.int64), side="right")
-    inside = at < len(ends)
-    inside[inside] = starts[at[inside]] < found["end"].to_numpy(dtype=np.int64)[inside] + 1
-    keys = sentences.iloc[at[inside]][KEYS].reset_index(drop=True)
-    return pd.concat([keys, found[inside].reset_index(drop=True)], axis=1)
+def found_in(corpus: Corpus, find: Callable[[str], pd.DataFrame]) -> pd.DataFrame:
+    """Apply a search for spans to each source, and put the keys of its sentence before each.
+
+    Spans that start outside every sentence (titles, headings, promotions) are dropped.
+    """
+    frames = []
+    for slug, sentences in corpus.sentences.groupby("article", observed=True, sort=False):
+        found = find(corpus.sources[str(slug)])
+        starts, ends = sentences["start"].to_numpy(), sentences["end"].to_numpy()
+        at = np.searchsorted(ends, found["start"].to_numpy(), side="right")
+        inside = at < len(ends)
+        inside[inside] = starts[at[inside]] <= found["end"].to_numpy()[inside]
+        keys = sentences.iloc[at[inside]][KEYS].reset_index(drop=True)
+        frames.append(pd.concat([keys, found[inside].reset_index(drop=True)], axis=1))
+    if not frames:
+        none = corpus.sentences[KEYS].iloc[:0]
+        return pd.concat([none.reset_index(drop=True), find("")], axis=1)
+    return pd.concat(frames, ignore_index=True)
 
 
 def canonical(names: pd.Series, corpus: Corpus) -> pd.Series:
@@ -32,7 +42,7 @@ def canonical(names: pd.Series, corpus: Corpus) -> pd.Series:
     if not corpus.aliases:
         return names
     for variant, name in corpus.aliases.items():
-        names = names.str.replace(rf"\b{variant}\b", name, regex=True)
+        names = names.str.replace(rf"\b{re.escape(variant)}\b", name, regex=True)
     return names
 
 

@@ -48,7 +48,7 @@ def share(corpus: Corpus, by: Sequence[str] = ("article",)) -> pd.DataFrame:
     spoken_in = _speaking(corpus)
     holder = _holders(words, spoken_in)
     spoken = words[by].copy()
-    spoken["quotation"] = holder
+    spoken["quotation"] = np.where(holder >= 0, holder, np.nan)
     quoted = holder >= 0
     names = spoken_in["speaker_name"].to_numpy(dtype=object)
     classes = spoken_in["speaker_class"].astype(object).to_numpy()
@@ -59,7 +59,7 @@ def share(corpus: Corpus, by: Sequence[str] = ("article",)) -> pd.DataFrame:
     groups = spoken.groupby(keys, observed=True, sort=False, dropna=False)
     table = groups.agg(
         speaker_class=("speaker_class", "first"),
-        quotations=("quotation", lambda numbers: numbers[numbers >= 0].nunique()),
+        quotations=("quotation", "nunique"),
         words=("quotation", "size"),
     ).reset_index()
     table["voice"] = pd.Categorical(table["voice"], [REPORTER, "quoted"])
@@ -84,21 +84,15 @@ def _speaking(corpus: Corpus) -> pd.DataFrame:
 def _holders(words: pd.DataFrame, found: pd.DataFrame) -> np.ndarray:
     """Row number of the quotation that each word stands in, -1 for the reporter's words."""
     holder = np.full(len(words), -1, dtype=np.int64)
-    starts = words["start"].to_numpy()
-    article = words["article"].astype(str).to_numpy()
-    first = {slug: int(np.argmax(article == slug)) for slug in pd.unique(article)}
-    last = {slug: int((article == slug).sum()) + first[slug] for slug in first}
-    for row, slug, start, end in zip(
-        range(len(found)),
-        found["article"].astype(str),
-        found["start"],
-        found["end"],
-        strict=True,
-    ):
-        if slug in first:
-            inside = starts[first[slug] : last[slug]]
-            low, high = np.searchsorted(inside, [start, end])
-            holder[first[slug] + low : first[slug] + high] = row
+    # Words stand in the order of their reports: one number for report and offset.
+    reports = words["article"].cat.categories
+    wide = int(words["end"].max()) + int(found["end"].max()) + 1 if len(words) and len(found) else 1
+    place = words["article"].cat.codes.to_numpy().astype(np.int64) * wide + words["start"]
+    report = pd.Categorical(found["article"], categories=reports).codes.astype(np.int64) * wide
+    low = np.searchsorted(place, report + found["start"].to_numpy())
+    high = np.searchsorted(place, report + found["end"].to_numpy())
+    for row, (first, last) in enumerate(zip(low.tolist(), high.tolist(), strict=True)):
+        holder[first:last] = row
     quoted = words["in_quote"].to_numpy()
     holder[~quoted] = -1
     return holder

@@ -1,0 +1,51 @@
+"""Sums of the words' additive attributes over any numbered groups of words."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+Ints = NDArray[np.int64]
+
+
+def sum_by(
+    groups: Ints, size: int, words: pd.DataFrame, types: pd.DataFrame
+) -> dict[str, NDArray[np.int64]]:
+    """Sum the words' additive attributes over numbered groups."""
+    codes = words["text"].cat.codes.to_numpy()
+    initial = _opens_sentence(words)
+    sums = {
+        "words": np.bincount(groups, minlength=size),
+        "quoted_words": np.bincount(groups, weights=words["in_quote"], minlength=size),
+    }
+    for name in additive(types):
+        values = types[name].to_numpy(dtype=float)[codes]
+        if (opening := f"{name}_initial") in types:
+            values = np.where(initial, types[opening].to_numpy(dtype=float)[codes], values)
+        sums[name] = np.bincount(groups, weights=values, minlength=size)
+    return {name: value.astype(np.int64) for name, value in sums.items()}
+
+
+def _opens_sentence(words: pd.DataFrame) -> NDArray[np.bool_]:
+    """Whether each word is the first of its sentence, where a capital says nothing of a name."""
+    sentence, article = words["sentence"].to_numpy(), words["article"].cat.codes.to_numpy()
+    first = np.ones(len(words), dtype=bool)
+    first[1:] = (sentence[1:] != sentence[:-1]) | (article[1:] != article[:-1])
+    return first
+
+
+def additive(types: pd.DataFrame) -> list[str]:
+    """Columns of the type table that add up over tokens."""
+    aside = {"text", "lower", "is_stop"}
+    return [name for name in types if name not in aside and not name.endswith("_initial")]
+
+
+def sentence_rows(frame: pd.DataFrame, sentences: pd.DataFrame) -> Ints:
+    """Row number in `sentences` of each row of a frame with its keys article and sentence."""
+    slugs = sentences["article"].cat.categories
+    first = np.flatnonzero(sentences["sentence"].to_numpy() == 0)
+    offset = np.zeros(len(slugs), dtype=np.int64)
+    offset[sentences["article"].cat.codes.to_numpy()[first]] = first
+    article = frame["article"].astype(sentences["article"].dtype).cat.codes.to_numpy()
+    return np.asarray(offset[article] + frame["sentence"].to_numpy(dtype=np.int64))

@@ -1,0 +1,181 @@
+"""Whose words: how much each voice says and in what tone, and on whose authority."""
+
+from __future__ import annotations
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from analysis.figures.style import (
+    BODY,
+    GREY,
+    INK,
+    NOTE,
+    axes_in,
+    bare,
+    canvas,
+    finish,
+    source_line,
+    styled,
+    tint,
+    written,
+)
+
+ROW, HEAD = 0.3, 0.42
+LABELS, TONES = 2.6, 2.3
+#: Classes of source from the most to the least open to a check, and how each is named.
+CLASSES = {
+    "person": "people",
+    "institution": "institutions",
+    "described": "described",
+    "collective": "groups",
+    "none": "nobody",
+}
+SHADES = (1.0, 0.75, 0.42, 0.26, 0.12)
+
+
+@styled
+def voices(
+    table: pd.DataFrame, reports: pd.DataFrame, *, title: str, subtitle: str, method: str
+) -> Figure:
+    """Draw each speaker's share of the words beside the tone of what they say.
+
+    Parameters
+    ----------
+    table
+        Rows of ``contrast.speakers``: ``article``, ``speaker``, ``share`` (0 to 1), ``tone``
+        (-1 to 1; NaN draws no dot). The first row of each report is the reporter, whose share
+        is written, not drawn: it would dwarf the others.
+    reports
+        The reports' rows of ``Corpus.articles``.
+    """
+    groups = [table[table["article"] == slug] for slug in reports["article"]]
+    figure = canvas(ROW * len(table) + HEAD * len(groups) + 0.75)
+    width = figure.get_size_inches()[0]
+    shares = axes_in(figure, LABELS, TONES + 0.75, bottom=0.55, top=0.25)
+    tones = axes_in(figure, width - TONES - 0.35, 0.35, bottom=0.55, top=0.25)
+    y, quoted = 0.0, table[~table.index.isin([group.index[0] for group in groups])]
+    for group, (_, report) in zip(groups, reports.iterrows(), strict=True):
+        _label(shares, y + HEAD / 2, report["label"], report["colour"], "bold")
+        y += HEAD
+        for number, (_, row) in enumerate(group.iterrows()):
+            _speaker(shares, tones, y + ROW / 2, row, report["colour"], drawn=number > 0)
+            y += ROW
+    most = max(100 * float(quoted["share"].max()), 1.0) if len(quoted) else 1.0
+    shares.set(xlim=(0, 1.25 * most), ylim=(y, 0), yticks=[], xlabel="% of the report's words")
+    tones.set(xlim=(-1, 1), ylim=(y, 0), yticks=[], xlabel="Tone, right = warmer")
+    tones.set_xticks([-1, 0, 1])
+    tones.axvline(0, color=GREY, lw=0.8)
+    for axes in (shares, tones):
+        axes.grid(axis="x")
+        bare(axes)
+    return finish(figure, title=title, subtitle=subtitle, source=source_line(reports, method))
+
+
+def _speaker(
+    shares: Axes, tones: Axes, y: float, row: pd.Series, colour: str, *, drawn: bool
+) -> None:
+    percent = 100 * float(row["share"])
+    if drawn:
+        shares.barh(y, percent, height=0.17, color=colour)
+    shares.annotate(
+        f"{written(percent, 0 if percent >= 10 else 1)} %",
+        (percent if drawn else 0, y),
+        xytext=(6, 0),
+        textcoords="offset points",
+        va="center",
+        size=BODY - 1,
+        color=GREY,
+    )
+    _label(shares, y, row["speaker"], INK, "normal")
+    if pd.notna(row["tone"]):
+        tones.plot([0, row["tone"]], [y, y], color=colour, lw=1.4)
+        tones.scatter([row["tone"]], [y], s=55, color=colour, edgecolor="white", lw=0.8, zorder=3)
+
+
+def _label(axes: Axes, y: float, words: str, colour: str, weight: str) -> None:
+    axes.annotate(
+        words,
+        (0, y),
+        xycoords=("axes fraction", "data"),
+        xytext=(-72 * (LABELS - 0.2), 0),
+        textcoords="offset points",
+        va="center",
+        color=colour,
+        weight=weight,
+    )
+
+
+@styled
+def sourcing(
+    table: pd.DataFrame, reports: pd.DataFrame, *, title: str, subtitle: str, method: str
+) -> Figure:
+    """Draw the classes of source of each report as one bar of its attributions.
+
+    Parameters
+    ----------
+    table
+        Indexed by article, a column of counts for each class: ``person``, ``institution``,
+        ``described``, ``collective``, ``none``.
+    reports
+        The reports' rows of ``Corpus.articles``.
+    """
+    strip = 1.15
+    figure = canvas(strip * len(reports) + 0.15)
+    axes = axes_in(figure, 0.2, 0.2, bottom=0.1, top=0.05)
+    inches = figure.get_size_inches()[0] - 0.4
+    for i, (_, report) in enumerate(reports.iterrows()):
+        counts = table.loc[report["article"], list(CLASSES)]
+        total, left = float(counts.sum()), 0.0
+        axes.annotate(
+            f"{report['label']}: {int(total)} attributions",
+            (0, i - 0.3),
+            va="center",
+            weight="bold",
+            color=report["colour"],
+        )
+        for (name, label), shade in zip(CLASSES.items(), SHADES, strict=True):
+            count = int(counts[name])
+            if not count:
+                continue
+            share = count / total
+            axes.barh(
+                i,
+                share,
+                left=left,
+                height=0.34,
+                color=tint(report["colour"], shade),
+                edgecolor="white",
+            )
+            _segment(axes, i, left, share * inches, f"{count}", label)
+            left += share
+    axes.set(xlim=(0, 1), ylim=(len(reports) - 0.4, -0.5), xticks=[], yticks=[])
+    bare(axes)
+    return finish(figure, title=title, subtitle=subtitle, source=source_line(reports, method))
+
+
+def _segment(axes: Axes, y: float, left: float, inches: float, count: str, label: str) -> None:
+    """Write the class and its count under a segment, in as many lines as its width asks for."""
+    letters = max(int(inches * 72 / (NOTE * 0.5)), 1)
+    at_end = left > 0.88
+    axes.annotate(
+        "\n".join(_narrow(f"{label}: {count}", letters)),
+        (1 if at_end else left, y + 0.2),
+        xytext=(0 if at_end else 2, 0),
+        textcoords="offset points",
+        va="top",
+        ha="right" if at_end else "left",
+        size=NOTE,
+        color=INK,
+        linespacing=1.1,
+    )
+
+
+def _narrow(text: str, letters: int) -> list[str]:
+    lines: list[str] = []
+    for word in text.split():
+        if lines and len(lines[-1]) + len(word) < letters:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines
