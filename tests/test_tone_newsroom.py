@@ -74,7 +74,7 @@ def test_a_score_does_not_depend_on_the_batch():
     ids = [model.sentence_input(reader.encoder.pieces, sentence) for sentence in sentences]
     together = model.tones(reader, ids)
     alone = [model.tones(reader, [one])[0] for one in ids]
-    np.testing.assert_allclose(together, alone, atol=2e-4)
+    np.testing.assert_allclose(together, alone, atol=1e-5)
 
 
 def test_a_very_long_sentence_is_read_up_to_the_limit():

@@ -7,10 +7,14 @@ import pandas as pd
 
 
 def agreement(frame: pd.DataFrame) -> dict[str, float]:
-    """Compare `score` with `rating`: Pearson's r, Spearman's rank correlation, error in ratings."""
+    """Compare `score` with `rating`: Pearson's r, Spearman's rank correlation, error in ratings.
+
+    `r_network` is that of the network before it is blended with VADER.
+    """
     score, rating = frame["score"], frame["rating"]
     return {
         "r": float(score.corr(rating)),
+        "r_network": float(frame["network"].corr(rating)),
         "spearman": float(score.rank().corr(rating.rank())),
         "rmse": float(np.sqrt(np.mean((4 * score - rating) ** 2))),
     }

@@ -9,9 +9,12 @@ pretrain            all ratings but the editorials', whose sentences no step see
 tone:0 ... tone:4   editorials, five folds by article, each fitted on four and tested on one
 curve:25 ...        fold 0 again with a part of the other four folds' articles
 target:0 ...        NewsMTSC in the same way
-final               both on all their data: the weights that are shipped
+final:tone ...      each on all its data
+ship                the weights of both in one file, and its SHA-256
+table               the figures of all folds, and the score of every held-out sentence
 
-Tested is what is shipped: the rounded, factored weights run by `analysis.encoder`.
+Tested is what is shipped: the rounded, factored weights run by `analysis.encoder`, blended with
+VADER's score by weights found on the other folds' held-out sentences.
 """
 
 from __future__ import annotations
@@ -32,11 +35,12 @@ from analysis.encoder.adapters import expanded, factored
 from analysis.encoder.weights import Floats, packed, pin
 from analysis.tone.newsroom import model, sources
 from analysis.tone.newsroom.evaluation import agreement, classified
+from analysis.tone.newsroom.fit_network import Example, Network
+from analysis.tone.newsroom.fit_training import Indices, Recipe, fit
 from analysis.tone.newsroom.model import TARGET, TONE
-from analysis.tone.newsroom.network import Example, Network
 from analysis.tone.newsroom.reading import sentence_of
 from analysis.tone.newsroom.results import CROSS_VALIDATION, HELD_OUT
-from analysis.tone.newsroom.training import Indices, Recipe, fit
+from analysis.tone.scoring import score_sentences
 
 PRETRAINING = Recipe(epochs=2, rate=1e-4)
 RECIPES = {TONE: Recipe(epochs=3, rate=6e-5), TARGET: Recipe(epochs=3, rate=8e-5)}
@@ -45,6 +49,7 @@ RANK = 64
 #: Ratings are fitted in units of the editorials' standard deviation.
 UNIT = 0.88
 CURVE = (25, 50, 75)
+
 Weights = dict[str, Floats]
 
 
@@ -148,7 +153,7 @@ class Fitting:
         articles = np.random.default_rng(7).permutation(sorted(set(groups[rows])))
         allowed = set(articles[: round(len(articles) * share / 100)])
         rows = rows[[group in allowed for group in groups[rows]]]
-        stored = shipped(self.fitted(task, rows))
+        stored = self._shipped(f"fit_{task}_{fold}_{share}", task, rows)
         reader = model.Reader(
             self.base.adapted(expanded(_without_head(stored))),
             stored["head"].astype(np.float32),
@@ -156,7 +161,7 @@ class Fitting:
         )
         examples = [self.examples[task][row] for row in test]
         if task == TONE:
-            frame = pd.DataFrame({"score": model.tones(reader, [ids for ids, _ in examples])})
+            frame = pd.DataFrame({"network": model.tones(reader, [ids for ids, _ in examples])})
             frame["rating"] = self.editorials["rating"].to_numpy()[test]
         else:
             ids, segments = zip(*examples, strict=True)
@@ -167,47 +172,77 @@ class Fitting:
         frame.insert(1, "group", groups[test])
         frame.insert(2, "fitted_on", len(rows))
         frame.to_csv(kept, index=False)
-        print(task, fold, share, _figures(task, frame), flush=True)
+        print(task, fold, share, f"done, fitted on {len(rows)} sentences", flush=True)
 
-    def final(self) -> None:
-        """Fit both tasks on all their data, write the weights and pin them."""
-        arrays: dict[str, np.ndarray] = {}
-        for task in (TONE, TARGET):
-            kept = self.cache / f"final_{task}.npz"
-            if not kept.is_file():
-                every = np.arange(len(self.examples[task]))
-                np.savez(kept, **shipped(self.fitted(task, every)))
-            with np.load(kept) as file:
-                arrays |= {f"{task}/{name}": file[name] for name in file.files}
+    def final(self, task: str) -> dict[str, np.ndarray]:
+        """Fit a task on all its data."""
+        every = np.arange(len(self.examples[task]))
+        stored = self._shipped(f"final_{task}", task, every)
+        return {f"{task}/{name}": array for name, array in stored.items()}
+
+    def _shipped(self, name: str, task: str, rows: Indices) -> dict[str, np.ndarray]:
+        kept = self.cache / f"{name}.npz"
+        if not kept.is_file():
+            np.savez(kept, **shipped(self.fitted(task, rows)))
+        with np.load(kept) as file:
+            return {name: file[name] for name in file.files}
+
+    def ship(self) -> None:
+        """Write the weights of both tasks, and how they blend with VADER, and pin the file."""
+        arrays = self.final(TONE) | self.final(TARGET)
+        arrays[f"{TONE}/blend"] = blend(self.predictions(TONE)).astype(np.float32)
         buffer = io.BytesIO()
-        np.savez_compressed(buffer, **arrays)
+        np.savez_compressed(buffer, **arrays)  # type: ignore[arg-type]
         model.WEIGHTS.write_bytes(buffer.getvalue())
         size = len(buffer.getvalue()) / 1e6
         print(f"{model.WEIGHTS.name}: {size:.1f} MB, sha256 {pin(model.WEIGHTS)}")
 
+    def predictions(self, task: str, share: int = 100) -> pd.DataFrame:
+        """Gather the kept predictions of a task; for tone, blended as if no fold knew itself."""
+        kept = {fold: self.cache / f"{task}_{fold}_{share}.csv" for fold in range(sources.FOLDS)}
+        frames = [pd.read_csv(path).assign(fold=f) for f, path in kept.items() if path.is_file()]
+        if not frames:
+            return pd.DataFrame()
+        found = pd.concat(frames).sort_values("row", ignore_index=True)
+        if task != TONE:
+            return found
+        texts = self.editorials["text"].to_numpy()[found["row"]]
+        found["vader"] = np.nan_to_num(score_sentences(texts, "vader"))
+        whole = found if share == 100 else self.predictions(TONE)
+        found["score"] = np.nan
+        for fold in found["fold"].unique():
+            weights = blend(whole[whole["fold"] != fold])
+            mine = found["fold"] == fold
+            found.loc[mine, "score"] = model.blended(
+                weights, found.loc[mine, "network"], found.loc[mine, "vader"]
+            )
+        return found
+
     def summarised(self) -> pd.DataFrame:
         """Put the figures of all kept predictions into one table, and write it."""
         rows = []
-        pooled: dict[tuple[str, int], list[pd.DataFrame]] = {}
-        for kept in sorted(self.cache.glob("*_*_*.csv")):
-            task, fold, share = kept.stem.split("_")
-            frame = pd.read_csv(kept)
-            rows.append({"task": task, "share": int(share), "fold": fold, **_figures(task, frame)})
-            pooled.setdefault((task, int(share)), []).append(frame)
-        for (task, share), frames in pooled.items():
-            if len(frames) == sources.FOLDS:
-                figures = _figures(task, pd.concat(frames))
-                rows.append({"task": task, "share": share, "fold": "pooled", **figures})
+        for task, share in [(TONE, 100), (TARGET, 100), *((TONE, share) for share in CURVE)]:
+            found = self.predictions(task, share)
+            if found.empty:
+                continue
+            for fold, frame in [*found.groupby("fold"), ("pooled", found)]:
+                labels = {"task": task, "share": share, "fold": str(fold)}
+                if fold != "pooled" or found["fold"].nunique() > 1:
+                    rows.append({**labels, **_figures(task, frame)})
+            if (task, share) == (TONE, 100):
+                found[["row", "fold", "score"]].to_csv(
+                    HELD_OUT, index=False, float_format="%.4f", lineterminator="\n"
+                )
         table = pd.DataFrame(rows).sort_values(["task", "share", "fold"], ignore_index=True)
         table.to_csv(CROSS_VALIDATION, index=False, float_format="%.4f", lineterminator="\n")
-        scored = [
-            frame.assign(fold=self.folds[TONE][frame["row"]])
-            for frame in pooled.get((TONE, 100), [])
-        ]
-        if len(scored) == sources.FOLDS:
-            held_out = pd.concat(scored).sort_values("row")[["row", "fold", "score"]]
-            held_out.to_csv(HELD_OUT, index=False, lineterminator="\n")
         return table
+
+
+def blend(frame: pd.DataFrame) -> Floats:
+    """Weigh the network's reading and VADER's by least squares: two weights and a constant."""
+    inputs = np.column_stack([frame["network"], frame["vader"], np.ones(len(frame))])
+    wanted = frame["rating"] / sources.RATING_LIMIT
+    return np.linalg.lstsq(inputs, wanted, rcond=None)[0].astype(np.float32)
 
 
 def _plain(ids: Sequence[int]) -> Example:
@@ -223,7 +258,7 @@ def _figures(task: str, frame: pd.DataFrame) -> dict[str, float]:
     return {
         "articles": frame["group"].nunique(),
         "sentences": len(frame),
-        "fitted_on": frame["fitted_on"].iloc[0],
+        "fitted_on": round(frame["fitted_on"].mean()),
         **figures,
     }
 
@@ -254,7 +289,8 @@ def main() -> None:
     fitting = Fitting(arguments.ratings, arguments.targets, arguments.cache)
     folds = range(sources.FOLDS)
     every = ["pretrain", *(f"{task}:{fold}" for task in (TONE, TARGET) for fold in folds)]
-    every += [*(f"curve:{share}" for share in CURVE), "final", "table"]
+    every += [*(f"curve:{share}" for share in CURVE), f"final:{TONE}", f"final:{TARGET}"]
+    every += ["ship", "table"]
     for step in arguments.steps or every:
         name, _, number = step.partition(":")
         if name == "pretrain":
@@ -262,7 +298,9 @@ def main() -> None:
         elif name == "curve":
             fitting.tested(TONE, 0, int(number))
         elif name == "final":
-            fitting.final()
+            fitting.final(number)
+        elif name == "ship":
+            fitting.ship()
         elif name == "table":
             print(fitting.summarised().to_string(float_format="{:.4f}".format))
         else:

@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Sequence
 
+import numpy as np
 import pandas as pd
 
 from analysis.text import fold, sentence_spans, word_spans
@@ -49,10 +50,19 @@ def sentence_scores(sentences: Sequence[str]) -> list[float]:
         _scores.clear()
         new = [s for s in dict.fromkeys(folded) if _WORDLIKE.search(s)]
     if new:
-        read = model.reader(model.TONE)
-        ids = [model.sentence_input(read.encoder.pieces, sentence) for sentence in new]
-        _scores.update(zip(new, model.tones(read, ids), strict=True))
+        _scores.update(zip(new, _read(new), strict=True))
     return [_scores.get(sentence, math.nan) for sentence in folded]
+
+
+def _read(sentences: Sequence[str]) -> list[float]:
+    # Late, because the panel names this instrument before it can score with another.
+    from analysis.tone.scoring import score_sentences
+
+    read = model.reader(model.TONE)
+    ids = [model.sentence_input(read.encoder.pieces, sentence) for sentence in sentences]
+    network = np.array(model.tones(read, ids))
+    vader = np.nan_to_num(np.array(score_sentences(sentences, "vader")))
+    return [float(score) for score in model.blended(model.blend(), network, vader)]
 
 
 def without(text: str, spans: Sequence[tuple[int, int]]) -> str:

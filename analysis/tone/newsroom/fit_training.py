@@ -11,7 +11,7 @@ import torch
 from torch import Tensor, nn
 
 from analysis.encoder.weights import Floats
-from analysis.tone.newsroom.network import Example, Network, batch_of
+from analysis.tone.newsroom.fit_network import Example, Network, batch_of
 
 Indices = npt.NDArray[np.intp]
 #: Rows of a batch and the network's outputs for them -> the loss.
