@@ -53,10 +53,10 @@ def _pinned(path: Path) -> str:
 def pin(path: Path) -> str:
     """Write the SHA-256 of a file into ``SHA256SUMS`` beside it, and return it."""
     sums = path.with_name(_SUMS)
-    known = dict(
-        reversed(line.split("  ", 1))
-        for line in (sums.read_text(encoding="utf-8").splitlines() if sums.is_file() else [])
-    )
+    known: dict[str, str] = {}
+    for line in sums.read_text(encoding="utf-8").splitlines() if sums.is_file() else []:
+        digest, _, name = line.partition("  ")
+        known[name] = digest
     known[path.name] = hashlib.sha256(path.read_bytes()).hexdigest()
     text = "".join(f"{digest}  {name}\n" for name, digest in sorted(known.items()))
     sums.write_text(text, encoding="utf-8")
@@ -89,7 +89,5 @@ def unpacked(stored: Mapping[str, npt.NDArray[np.generic]]) -> dict[str, Floats]
             continue
         scale = stored.get(name + _SCALE)
         plain = array.astype(np.float32)
-        if scale is not None:
-            plain *= scale
-        out[name] = plain
+        out[name] = plain if scale is None else plain * scale.astype(np.float32)
     return out

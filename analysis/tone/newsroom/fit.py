@@ -107,7 +107,7 @@ class Fitting:
             changes = network.changes()
             # The editorials' head starts as the mean of those for whole texts.
             changes["head"] = network.head.detach().numpy()[1:4].mean(axis=0, keepdims=True)
-            np.savez(kept, **changes)
+            np.savez(kept, **changes)  # type: ignore[arg-type]
         with np.load(kept) as file:
             return {name: file[name] for name in file.files}
 
@@ -183,7 +183,7 @@ class Fitting:
     def _shipped(self, name: str, task: str, rows: Indices) -> dict[str, np.ndarray]:
         kept = self.cache / f"{name}.npz"
         if not kept.is_file():
-            np.savez(kept, **shipped(self.fitted(task, rows)))
+            np.savez(kept, **shipped(self.fitted(task, rows)))  # type: ignore[arg-type]
         with np.load(kept) as file:
             return {name: file[name] for name in file.files}
 

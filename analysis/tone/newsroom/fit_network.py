@@ -111,13 +111,13 @@ class Network(nn.Module):
     def _dropped(self, x: Tensor) -> Tensor:
         return self._drop(x) if self.training else x
 
-    @torch.no_grad()
     def start_from(self, changes: Mapping[str, Floats], head: Floats | None) -> None:
         """Begin with changes found before, and with a head if it fits the question."""
-        for name, change in changes.items():
-            self.weight(name).add_(torch.from_numpy(change))
-        if head is not None:
-            self.head.copy_(torch.from_numpy(head))
+        with torch.no_grad():
+            for name, change in changes.items():
+                self.weight(name).add_(torch.from_numpy(change))
+            if head is not None:
+                self.head.copy_(torch.from_numpy(head))
 
     def groups(self, rate: float, decay: float, head_rate: float) -> list[dict[str, object]]:
         """Group the weights by learning rate: lower layers learn more slowly."""

@@ -1,4 +1,4 @@
-"""Fitting one network to one task, and reading texts with it."""
+"""Fitting one network to one task."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ import numpy.typing as npt
 import torch
 from torch import Tensor, nn
 
-from analysis.encoder.weights import Floats
 from analysis.tone.newsroom.fit_network import Example, Network, batch_of
 
 Indices = npt.NDArray[np.intp]
@@ -68,15 +67,3 @@ def _batches(
         batches += [chunk[at : at + size] for at in range(0, len(chunk), size)]
     for place in generator.permutation(len(batches)):
         yield batches[place]
-
-
-@torch.no_grad()
-def read(network: Network, examples: Sequence[Example]) -> Floats:
-    """Give the network's outputs for each example."""
-    network.eval()
-    order = np.argsort([len(ids) for ids, _ in examples], kind="stable")
-    out = np.empty((len(examples), len(network.head_bias)), dtype=np.float32)
-    for begin in range(0, len(order), 64):
-        rows = order[begin : begin + 64]
-        out[rows] = network(*batch_of([examples[row] for row in rows])).numpy()
-    return out
