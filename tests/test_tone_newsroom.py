@@ -70,7 +70,7 @@ def test_any_text_is_scored_within_range_and_alone_as_in_company(written):
 
 def test_a_score_does_not_depend_on_the_batch():
     sentences = [f"{SAD[:-1]}, said witness {n}." for n in range(30)]
-    reader = model.reader(model.TONE)
+    reader = model.readers(model.TONE)[0]
     ids = [model.sentence_input(reader.encoder.pieces, sentence) for sentence in sentences]
     together = model.tones(reader, ids)
     alone = [model.tones(reader, [one])[0] for one in ids]

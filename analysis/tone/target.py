@@ -75,7 +75,7 @@ def toward_classes(df: pd.DataFrame) -> pd.DataFrame:
     rows: list[int] = []
     ids: list[tuple[int, ...]] = []
     segments: list[tuple[int, ...]] = []
-    reader = model.reader(model.TARGET)
+    (reader,) = model.readers(model.TARGET)
     for row, (text, start, end) in enumerate(df[list(_COLUMNS)].itertuples(index=False)):
         if not isinstance(text, str) or pd.isna(start) or pd.isna(end):
             continue

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -48,8 +49,8 @@ def stored() -> Mapping[str, np.ndarray]:
 
 
 @cache
-def reader(question: str) -> Reader:
-    """Load the encoder and head for a question: the sentence's tone, or that toward a target.
+def readers(question: str) -> tuple[Reader, ...]:
+    """Load the encoders and heads for a question: the sentence's tone, or that toward a target.
 
     Raises
     ------
@@ -57,13 +58,16 @@ def reader(question: str) -> Reader:
         If a file of weights is absent or not the one it should be.
     """
     base = encoder.load()
-    prefix = question + "/"
-    own = {
-        name.removeprefix(prefix): array
-        for name, array in stored().items()
-        if name.startswith(prefix)
-    }
-    own.pop("blend", None)
+    members: dict[str, dict[str, npt.NDArray[Any]]] = {}
+    for name, array in stored().items():
+        asked, _, rest = name.partition("/")
+        member, slash, weight = rest.partition("/")
+        if asked == question and slash:
+            members.setdefault(member, {})[weight] = array
+    return tuple(_reader(base, members[member]) for member in sorted(members))
+
+
+def _reader(base: Encoder, own: dict[str, npt.NDArray[Any]]) -> Reader:
     head, bias = own.pop("head"), own.pop("head.bias")
     return Reader(base.adapted(expanded(own)), head.astype(np.float32), bias.astype(np.float32))
 

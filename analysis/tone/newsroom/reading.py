@@ -58,9 +58,10 @@ def _read(sentences: Sequence[str]) -> list[float]:
     # Late, because the panel names this instrument before it can score with another.
     from analysis.tone.scoring import score_sentences
 
-    read = model.reader(model.TONE)
-    ids = [model.sentence_input(read.encoder.pieces, sentence) for sentence in sentences]
-    network = np.array(model.tones(read, ids))
+    readers = model.readers(model.TONE)
+    pieces = readers[0].encoder.pieces
+    ids = [model.sentence_input(pieces, sentence) for sentence in sentences]
+    network = np.mean([model.tones(reader, ids) for reader in readers], axis=0)
     vader = np.nan_to_num(np.array(score_sentences(sentences, "vader")))
     return [float(score) for score in model.blended(model.blend(), network, vader)]
 

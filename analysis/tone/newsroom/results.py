@@ -33,6 +33,6 @@ def held_out() -> pd.DataFrame:
     DataFrame
         In the order of the ratings' file: `row`, `fold`, and `score`, -1 to 1, given by the
         model that was fitted without the sentence's article. Use these, never scores of the
-        shipped model, where the instrument is compared with the ratings that it was fitted on.
+        shipped model, where the instrument is set against the ratings that it was fitted on.
     """
     return pd.read_csv(HELD_OUT)
