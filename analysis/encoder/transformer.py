@@ -19,6 +19,8 @@ _NORM_EPSILON = np.float32(1e-12)
 # One batch: enough rows for the matrix products to run at full speed, few enough for the widest
 # layer's activations (1,536 a piece) to stay in the processor's cache.
 _PIECES_PER_BATCH = 384
+# The many passes over the widest activations stay in the processor's nearest cache.
+_ROWS_AT_ONCE = 64
 # Abramowitz & Stegun (1964) 7.1.26: the error function to 1.5e-7.
 _ERF_P = np.float32(0.3275911)
 _ERF = tuple(map(np.float32, (0.254829592, -0.284496736, 1.421413741, -1.453152027, 1.061405429)))
@@ -117,17 +119,23 @@ def _norm(x: Floats, weights: Mapping[str, Floats], name: str) -> Floats:
 
 
 def _gelu(x: Floats) -> Floats:
-    """Gaussian error linear unit: x times the normal distribution function at x."""
-    z = np.abs(x)
-    z *= _ROOT_HALF
-    t = 1 / (1 + _ERF_P * z)
-    tail = t * _ERF[4]
-    for coefficient in _ERF[3::-1]:
-        tail += coefficient
-        tail *= t
-    np.square(z, out=z)
-    np.negative(z, out=z)
-    tail *= np.exp(z, out=z)
-    # tail = 1 - erf(|x| / sqrt 2): half of it is the distribution function at -|x|.
-    tail *= np.float32(0.5)
-    return np.where(x < 0, x * tail, x - x * tail).astype(np.float32, copy=False)
+    """Gaussian error linear unit, in place: x times the normal distribution function at x."""
+    for begin in range(0, len(x), _ROWS_AT_ONCE):
+        rows = x[begin : begin + _ROWS_AT_ONCE]
+        z = np.abs(rows)
+        z *= _ROOT_HALF
+        t = _ERF_P * z
+        t += 1
+        np.reciprocal(t, out=t)
+        tail = t * _ERF[4]
+        for coefficient in _ERF[3::-1]:
+            tail += coefficient
+            tail *= t
+        np.square(z, out=z)
+        np.negative(z, out=z)
+        tail *= np.exp(z, out=z)
+        # tail = 1 - erf(|x| / sqrt 2): half of it is the distribution function at -|x|.
+        tail *= np.float32(0.5)
+        np.subtract(1, tail, out=tail, where=rows > 0)
+        rows *= tail
+    return x
