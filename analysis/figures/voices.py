@@ -10,7 +10,6 @@ from analysis.figures.style import (
     BODY,
     GREY,
     INK,
-    NOTE,
     axes_in,
     bare,
     canvas,
@@ -25,13 +24,13 @@ ROW, HEAD = 0.3, 0.42
 LABELS, TONES = 2.6, 2.3
 #: Classes of source from the most to the least open to a check, and how each is named.
 CLASSES = {
-    "person": "people",
-    "institution": "institutions",
-    "described": "described",
-    "collective": "groups",
+    "person": "a person by name",
+    "institution": "an institution by name",
+    "described": "somebody described",
+    "collective": "a group without names",
     "none": "nobody",
 }
-SHADES = (1.0, 0.75, 0.42, 0.26, 0.12)
+NAMED = ("person", "institution")
 
 
 @styled
@@ -110,7 +109,7 @@ def _label(axes: Axes, y: float, words: str, colour: str, weight: str) -> None:
 def sourcing(
     table: pd.DataFrame, reports: pd.DataFrame, *, title: str, subtitle: str, method: str
 ) -> Figure:
-    """Draw the classes of source of each report as one bar of its attributions.
+    """Draw how many of each report's attributions lead to each class of source.
 
     Parameters
     ----------
@@ -120,62 +119,31 @@ def sourcing(
     reports
         The reports' rows of ``Corpus.articles``.
     """
-    strip = 1.15
-    figure = canvas(strip * len(reports) + 0.15)
-    axes = axes_in(figure, 0.2, 0.2, bottom=0.1, top=0.05)
-    inches = figure.get_size_inches()[0] - 0.4
-    for i, (_, report) in enumerate(reports.iterrows()):
-        counts = table.loc[report["article"], list(CLASSES)]
-        total, left = float(counts.sum()), 0.0
-        axes.annotate(
-            f"{report['label']}: {int(total)} attributions",
-            (0, i - 0.3),
-            va="center",
-            weight="bold",
-            color=report["colour"],
-        )
-        for (name, label), shade in zip(CLASSES.items(), SHADES, strict=True):
-            count = int(counts[name])
-            if not count:
-                continue
-            share = count / total
-            axes.barh(
-                i,
-                share,
-                left=left,
-                height=0.34,
-                color=tint(report["colour"], shade),
-                edgecolor="white",
+    figure = canvas((ROW * len(CLASSES) + HEAD) * len(reports) + 0.75)
+    axes = axes_in(figure, LABELS, 0.9, bottom=0.55, top=0.1)
+    y = 0.0
+    for _, report in reports.iterrows():
+        counts = table.loc[report["article"], list(CLASSES)].astype(int)
+        total = max(int(counts.sum()), 1)
+        heading = f"{report['label']}: {counts.sum()} attributions"
+        _label(axes, y + HEAD / 2, heading, report["colour"], "bold")
+        y += HEAD
+        for name, label in CLASSES.items():
+            percent = 100 * counts[name] / total
+            colour = report["colour"] if name in NAMED else tint(report["colour"], 0.45)
+            axes.barh(y + ROW / 2, percent, height=0.19, color=colour)
+            axes.annotate(
+                f"{counts[name]}",
+                (percent, y + ROW / 2),
+                xytext=(6, 0),
+                textcoords="offset points",
+                va="center",
+                size=BODY - 1,
+                color=GREY,
             )
-            _segment(axes, i, left, share * inches, f"{count}", label)
-            left += share
-    axes.set(xlim=(0, 1), ylim=(len(reports) - 0.4, -0.5), xticks=[], yticks=[])
+            _label(axes, y + ROW / 2, label, INK, "normal")
+            y += ROW
+    axes.set(xlim=(0, 100), ylim=(y, 0), yticks=[], xlabel="% of the report's attributions")
+    axes.grid(axis="x")
     bare(axes)
     return finish(figure, title=title, subtitle=subtitle, source=source_line(reports, method))
-
-
-def _segment(axes: Axes, y: float, left: float, inches: float, count: str, label: str) -> None:
-    """Write the class and its count under a segment, in as many lines as its width asks for."""
-    letters = max(int(inches * 72 / (NOTE * 0.5)), 1)
-    at_end = left > 0.88
-    axes.annotate(
-        "\n".join(_narrow(f"{label}: {count}", letters)),
-        (1 if at_end else left, y + 0.2),
-        xytext=(0 if at_end else 2, 0),
-        textcoords="offset points",
-        va="top",
-        ha="right" if at_end else "left",
-        size=NOTE,
-        color=INK,
-        linespacing=1.1,
-    )
-
-
-def _narrow(text: str, letters: int) -> list[str]:
-    lines: list[str] = []
-    for word in text.split():
-        if lines and len(lines[-1]) + len(word) < letters:
-            lines[-1] += f" {word}"
-        else:
-            lines.append(word)
-    return lines
