@@ -5,6 +5,8 @@ measure, sentences          corpus -> tone of groups with intervals; tone of eve
 agreement                   do the instruments agree on these texts?
 INSTRUMENTS, panel          what each instrument is, and how far it can be trusted
 validity                    its agreement with readers, per correction
+toward, toward_classes      the tone a sentence takes toward a marked target
+newsroom                    the instrument that reads: explain, cross_validation, held_out
 CORRECTIONS                 what is mended before a lexicon scores a sentence
 """
 
