@@ -19,7 +19,7 @@ ROOT = Path(__file__).parent.parent
 #: Rungs from the bottom; a module may import those below its own, and its own package.
 LADDER = [
     {"text"},
-    {"structure", "quotations"},
+    {"structure", "quotations", "encoder"},
     {"manifest", "corpus"},
     {"articles", "uncertainty"},
     {"readability", "diversity", "tone", "terms", "voices"},

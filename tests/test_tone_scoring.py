@@ -21,7 +21,8 @@ def test_one_value_per_text_in_order(instrument):
     assert scores.name == "tone"
     assert len(scores) == 4
     assert math.isnan(scores[1])
-    assert scores[3] == 0
+    # A list has no word for a table; a reader may have a shade of feeling.
+    assert abs(scores[3]) <= (0.1 if instrument == "newsroom" else 0)
     if tone.INSTRUMENTS[instrument].low < 0:
         assert scores[0] > scores[3] >= scores[2]
 

@@ -5,6 +5,8 @@ measure, sentences          corpus -> tone of groups with intervals; tone of eve
 agreement                   do the instruments agree on these texts?
 INSTRUMENTS, panel          what each instrument is, and how far it can be trusted
 validity                    its agreement with readers, per correction
+toward, toward_classes      the tone a sentence takes toward a marked target
+newsroom                    the instrument that reads: explain, cross_validation, held_out
 CORRECTIONS                 what is mended before a lexicon scores a sentence
 """
 
@@ -14,6 +16,7 @@ from analysis.tone.corrections import CORRECTIONS
 from analysis.tone.instruments import INSTRUMENTS, PRIMARY, Instrument, Validity, panel, validity
 from analysis.tone.measures import measure, sentences
 from analysis.tone.scoring import corrected, score
+from analysis.tone.target import toward, toward_classes
 
 __all__ = [
     "CORRECTIONS",
@@ -29,5 +32,7 @@ __all__ = [
     "panel",
     "score",
     "sentences",
+    "toward",
+    "toward_classes",
     "validity",
 ]

@@ -12,7 +12,7 @@ from typing import Protocol
 
 import pandas as pd
 
-from analysis.tone import categories, pattern, vader
+from analysis.tone import categories, newsroom, pattern, vader
 
 #: The instrument that is read first; declared before anything is measured.
 PRIMARY = "vader"
@@ -64,6 +64,7 @@ class Instrument:
     load: Callable[[], Scorer]
     knows_contractions: bool = False
     denials: Mapping[str, bool] = field(default_factory=dict)
+    installed: Callable[[], bool] | None = None
 
     @property
     def range(self) -> tuple[float, float]:
@@ -72,7 +73,9 @@ class Instrument:
 
     @property
     def available(self) -> bool:
-        """Whether the package that carries the lexicon is installed."""
+        """Whether the package that carries the lexicon, or the weights, is installed."""
+        if self.installed is not None:
+            return self.installed()
         return importlib.util.find_spec(self.module) is not None
 
     @property
@@ -108,6 +111,25 @@ INSTRUMENTS: Mapping[str, Instrument] = MappingProxyType(
     {
         instrument.name: instrument
         for instrument in (
+            Instrument(
+                name="newsroom",
+                measures="mean rating expected of readers, divided by its limit of 4",
+                low=-1.0,
+                high=1.0,
+                direction=_UPWARD,
+                source="fitted on twenty readers' ratings (Hutto & Gilbert 2014) and the encoder "
+                "MiniLM (Wang et al. 2020)",
+                licence="Apache-2.0 (weights), fitted on MIT-licensed ratings",
+                package="analysis.tone.newsroom (its weights)",
+                module="analysis.tone.newsroom",
+                known_failures=(
+                    "fitted on editorials of one American newspaper: dry reports score near 0",
+                    "reads each sentence alone: irony and what was said before are lost on it",
+                    "its reasons are not written down anywhere: see newsroom.explain",
+                ),
+                load=newsroom.Newsroom,
+                installed=newsroom.available,
+            ),
             Instrument(
                 name="textblob",
                 measures="polarity: mean over the scored adjectives and adverbs",

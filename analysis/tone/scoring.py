@@ -45,7 +45,8 @@ def score(
         Name of an instrument, see `INSTRUMENTS`.
     correct
         ``True`` for all corrections, ``False`` for none (each text as a whole, as the library
-        scores it), or the names of those wanted; see `CORRECTIONS`.
+        scores it), or the names of those wanted; see `CORRECTIONS`. `newsroom` reads whole
+        sentences and needs none but ``"sentences"``; the others leave it alone.
     mask_names
         ``False`` leaves names their sentiment, as ``correct`` without ``"names"`` does.
     aliases

@@ -1,0 +1,340 @@
+"""Fit the instrument from pinned public data, and say how good it is.
+
+    python -m analysis.tone.newsroom.fit --ratings SDIST --targets TABLE
+
+Needs torch (2.13) beside the collection's own packages, and under two hours of two cores that
+multiply bfloat16. The steps, each kept in the cache so that an interrupted run goes on:
+
+pretrain            all ratings but the editorials', whose sentences no step sees before its fold
+final:target:0 ...  a network of a task on all its data
+tone:0:0 ...        editorials, five folds by article: fold and network, fitted on four folds and
+                    tested on one
+target:0:0 ...      NewsMTSC in the same way
+curve:25:0 ...      fold 0 of the editorials again with a part of the other folds' articles
+ship                all networks in one file, and its SHA-256
+table               the figures of all folds, and the score of every held-out sentence
+
+Tested is what is shipped: the rounded, factored weights run by `analysis.encoder`, blended with
+VADER's score by weights found on the other folds' held-out sentences.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from analysis import encoder
+from analysis.encoder.adapters import expanded, factored
+from analysis.encoder.weights import Floats, packed, pin
+from analysis.tone.newsroom import model, sources
+from analysis.tone.newsroom.evaluation import agreement, classified
+from analysis.tone.newsroom.fit_network import Example, Network
+from analysis.tone.newsroom.fit_training import Indices, Recipe, fit
+from analysis.tone.newsroom.model import TARGET, TONE
+from analysis.tone.newsroom.reading import sentence_of
+from analysis.tone.newsroom.results import CROSS_VALIDATION, HELD_OUT
+from analysis.tone.scoring import score_sentences
+
+PRETRAINING = Recipe(epochs=2, rate=1e-4)
+#: What is fitted for each task: where a network starts, how it is fitted, and its seed. Two that
+#: start apart err apart: their mean agrees with readers better than either.
+MEMBERS = {
+    TONE: (
+        ("pretrained", Recipe(epochs=3, rate=6e-5), 1),
+        (TARGET, Recipe(epochs=3, rate=1.5e-4, decay=0.8), 2),
+    ),
+    TARGET: (("pretrained", Recipe(epochs=3, rate=8e-5), 1),),
+}
+RANK = 64
+#: Ratings are fitted in units of the editorials' standard deviation.
+UNIT = 0.88
+CURVE = (25, 50, 75)
+
+Weights = dict[str, Floats]
+
+
+class Fitting:
+    """The data, the cache and the steps."""
+
+    every_fold = range(sources.FOLDS)
+
+    def __init__(self, ratings: Path, targets: Path, cache: Path) -> None:
+        self.cache = cache
+        cache.mkdir(parents=True, exist_ok=True)
+        self.base = encoder.load()
+        pieces = self.base.pieces
+        rated = sources.ratings(ratings)
+        own = rated["domain"] == sources.DOMAINS[0]
+        self.others = rated[~own].reset_index(drop=True)
+        self.editorials = rated[own].reset_index(drop=True)
+        self.targets = sources.targets(targets)
+        self.folds = {
+            TONE: sources.folds(self.editorials["group"]),
+            TARGET: sources.folds(self.targets["group"]),
+        }
+        self.groups = {TONE: self.editorials["group"], TARGET: self.targets["group"]}
+        self.examples: dict[str, list[Example]] = {
+            TONE: [_plain(model.sentence_input(pieces, t)) for t in self.editorials["text"]],
+            TARGET: [self._marked(*row) for row in self._spans()],
+        }
+
+    def _spans(self) -> list[tuple[str, int, int]]:
+        table = self.targets
+        return list(zip(table["text"], table["start"], table["end"], strict=True))
+
+    def _marked(self, text: str, start: int, end: int) -> Example:
+        low, high = sentence_of(text, start, end)
+        read = model.target_input(self.base.pieces, text[low:high], start - low, end - low)
+        if read is None:
+            raise ValueError(f"no word at the target in {text!r}")
+        return read
+
+    def pretrained(self) -> Weights:
+        """Fit the ratings of films, goods, tweets and words, each on its own scale."""
+        kept = self.cache / "pretrained.npz"
+        if not kept.is_file():
+            examples = [
+                _plain(model.sentence_input(self.base.pieces, t)) for t in self.others["text"]
+            ]
+            spread = self.others.groupby("domain")["rating"].transform("std")
+            wanted = torch.tensor((self.others["rating"] / spread).to_numpy(np.float32))
+            domains = torch.tensor(self.others["domain"].map(sources.DOMAINS.index).to_numpy())
+            network = Network(self.base.weights, len(sources.DOMAINS), marked=False, seed=0)
+
+            def loss(rows: Indices, outputs: Tensor) -> Tensor:
+                chosen = outputs.gather(1, domains[rows][:, None])[:, 0]
+                return functional.mse_loss(chosen, wanted[rows])
+
+            fit(network, examples, loss, np.arange(len(examples)), PRETRAINING)
+            changes = network.changes()
+            # The editorials' head starts as the mean of those for whole texts.
+            changes["head"] = network.head.detach().numpy()[1:4].mean(axis=0, keepdims=True)
+            np.savez(kept, **changes)  # type: ignore[arg-type]
+        with np.load(kept) as file:
+            return {name: file[name] for name in file.files}
+
+    def fitted(self, task: str, rows: Indices, member: int) -> Weights:
+        """Fit one member of a task on some rows."""
+        start, recipe, seed = MEMBERS[task][member]
+        torch.manual_seed(seed)
+        outputs = 1 if task == TONE else len(model.CLASSES)
+        network = Network(self.base.weights, outputs, marked=task == TARGET, seed=seed)
+        earlier = self.pretrained()
+        head = earlier.pop("head")
+        if start == TARGET:
+            # Fitted on all of NewsMTSC, which holds none of the editorials.
+            earlier = expanded(_without_head(self.final(TARGET, 0)))
+        network.start_from(earlier, head if task == TONE else None)
+        if task == TONE:
+            wanted = torch.tensor((self.editorials["rating"] / UNIT).to_numpy(np.float32))
+
+            def loss(rows: Indices, outputs: Tensor) -> Tensor:
+                return functional.mse_loss(outputs[:, 0], wanted[rows])
+        else:
+            labels = torch.tensor(self.targets["label"].to_numpy(np.int64))
+
+            def loss(rows: Indices, outputs: Tensor) -> Tensor:
+                return functional.cross_entropy(outputs, labels[rows])
+
+        fit(network, self.examples[task], loss, rows, recipe)
+        scale = UNIT / sources.RATING_LIMIT if task == TONE else 1.0
+        found = network.changes()
+        found["head"] = network.head.detach().numpy() * np.float32(scale)
+        found["head.bias"] = network.head_bias.detach().numpy() * np.float32(scale)
+        return found
+
+    def tested(self, task: str, fold: int, member: int, share: int = 100) -> None:
+        """Fit without a fold, read the fold with what would be shipped, keep the predictions."""
+        name = f"{task}_{fold}_{share}_{member}"
+        kept = self.cache / f"{name}.csv"
+        if kept.is_file():
+            return
+        test = np.flatnonzero(self.folds[task] == fold)
+        rows = np.flatnonzero(self.folds[task] != fold)
+        groups = self.groups[task].to_numpy()
+        articles = np.random.default_rng(7).permutation(sorted(set(groups[rows])))
+        allowed = set(articles[: round(len(articles) * share / 100)])
+        rows = rows[[group in allowed for group in groups[rows]]]
+        stored = self._shipped(f"fit_{name}", task, rows, member)
+        reader = model.Reader(
+            self.base.adapted(expanded(_without_head(stored))),
+            stored["head"].astype(np.float32),
+            stored["head.bias"].astype(np.float32),
+        )
+        examples = [self.examples[task][row] for row in test]
+        if task == TONE:
+            frame = pd.DataFrame({"network": model.tones(reader, [ids for ids, _ in examples])})
+            frame["rating"] = self.editorials["rating"].to_numpy()[test]
+        else:
+            ids, segments = zip(*examples, strict=True)
+            probabilities = model.target_probabilities(reader, ids, segments)
+            frame = pd.DataFrame(probabilities, columns=list(model.CLASSES))
+            frame["label"] = self.targets["label"].to_numpy()[test]
+        frame.insert(0, "row", test)
+        frame.insert(1, "group", groups[test])
+        frame.insert(2, "fitted_on", len(rows))
+        frame.to_csv(kept, index=False)
+        print(name, f"done, fitted on {len(rows)} sentences", flush=True)
+
+    def final(self, task: str, member: int) -> dict[str, np.ndarray]:
+        """Fit one member of a task on all its data."""
+        every = np.arange(len(self.examples[task]))
+        return self._shipped(f"final_{task}_{member}", task, every, member)
+
+    def _shipped(self, name: str, task: str, rows: Indices, member: int) -> dict[str, np.ndarray]:
+        kept = self.cache / f"{name}.npz"
+        if not kept.is_file():
+            stored = shipped(self.fitted(task, rows, member))
+            np.savez(kept, **stored)  # type: ignore[arg-type]
+        with np.load(kept) as file:
+            return {name: file[name] for name in file.files}
+
+    def ship(self) -> None:
+        """Write the weights of both tasks, and how they blend with VADER, and pin the file."""
+        arrays: dict[str, np.ndarray] = {}
+        for task, members in MEMBERS.items():
+            for member in range(len(members)):
+                stored = self.final(task, member)
+                arrays |= {f"{task}/{member}/{name}": array for name, array in stored.items()}
+        arrays[f"{TONE}/blend"] = blend(self.predictions(TONE)).astype(np.float32)
+        buffer = io.BytesIO()
+        np.savez_compressed(buffer, **arrays)  # type: ignore[arg-type]
+        model.WEIGHTS.write_bytes(buffer.getvalue())
+        size = len(buffer.getvalue()) / 1e6
+        print(f"{model.WEIGHTS.name}: {size:.1f} MB, sha256 {pin(model.WEIGHTS)}")
+
+    def predictions(self, task: str, share: int = 100) -> pd.DataFrame:
+        """Gather the kept predictions of a task; for tone, blended as if no fold knew itself."""
+        members = []
+        for member in range(len(MEMBERS[task])):
+            kept = [(f, self.cache / f"{task}_{f}_{share}_{member}.csv") for f in self.every_fold]
+            frames = [pd.read_csv(path).assign(fold=f) for f, path in kept if path.is_file()]
+            if not frames:
+                return pd.DataFrame()
+            members.append(pd.concat(frames).sort_values("row", ignore_index=True))
+        found = members[0]
+        if task == TONE:
+            # Folds that some member has not read yet are left out.
+            for number, other in enumerate(members):
+                found = found.merge(
+                    other[["row", "network"]].rename(columns={"network": f"network_{number}"})
+                )
+            found["network"] = found[[f"network_{n}" for n in range(len(members))]].mean(axis=1)
+        if task != TONE:
+            return found
+        texts = self.editorials["text"].to_numpy()[found["row"]]
+        found["vader"] = np.nan_to_num(score_sentences(texts, "vader"))
+        whole = found if share == 100 else self.predictions(TONE)
+        found["score"] = np.nan
+        for fold in found["fold"].unique():
+            weights = blend(whole[whole["fold"] != fold])
+            mine = found["fold"] == fold
+            found.loc[mine, "score"] = model.blended(
+                weights, found.loc[mine, "network"], found.loc[mine, "vader"]
+            )
+        return found
+
+    def summarised(self) -> pd.DataFrame:
+        """Put the figures of all kept predictions into one table, and write it."""
+        rows = []
+        for task, share in [(TONE, 100), (TARGET, 100), *((TONE, share) for share in CURVE)]:
+            found = self.predictions(task, share)
+            if found.empty:
+                continue
+            for fold, frame in [*found.groupby("fold"), ("pooled", found)]:
+                labels = {"task": task, "share": share, "fold": str(fold)}
+                if fold != "pooled" or found["fold"].nunique() > 1:
+                    rows.append({**labels, **_figures(task, frame)})
+            if (task, share) == (TONE, 100):
+                found[["row", "fold", "score"]].to_csv(
+                    HELD_OUT, index=False, float_format="%.4f", lineterminator="\n"
+                )
+        table = pd.DataFrame(rows).sort_values(["task", "share", "fold"], ignore_index=True)
+        table.to_csv(CROSS_VALIDATION, index=False, float_format="%.4f", lineterminator="\n")
+        return table
+
+
+def blend(frame: pd.DataFrame) -> Floats:
+    """Weigh the network's reading and VADER's by least squares: two weights and a constant."""
+    inputs = np.column_stack([frame["network"], frame["vader"], np.ones(len(frame))])
+    wanted = frame["rating"] / sources.RATING_LIMIT
+    return np.linalg.lstsq(inputs, wanted, rcond=None)[0].astype(np.float32)
+
+
+def _plain(ids: Sequence[int]) -> Example:
+    return ids, (0,) * len(ids)
+
+
+def _without_head(stored: Mapping[str, np.ndarray]) -> dict[str, np.ndarray]:
+    return {name: array for name, array in stored.items() if not name.startswith("head")}
+
+
+def _figures(task: str, frame: pd.DataFrame) -> dict[str, float]:
+    figures = agreement(frame) if task == TONE else classified(frame)
+    return {
+        "articles": frame["group"].nunique(),
+        "sentences": len(frame),
+        "fitted_on": round(frame["fitted_on"].mean()),
+        **figures,
+    }
+
+
+def shipped(changes: Weights) -> dict[str, np.ndarray]:
+    """Factor and round the changes as they are shipped."""
+    small: Weights = {}
+    for name, change in changes.items():
+        if change.ndim == 2 and min(change.shape) > RANK:
+            small[name + ".left"], small[name + ".right"] = factored(change, RANK)
+        else:
+            small[name] = change
+    return packed(small)
+
+
+def main() -> None:
+    """Run the steps that are asked for, or all that are not done yet."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("steps", nargs="*", help="steps to run (default: all, then the table)")
+    parser.add_argument("--ratings", type=Path, required=True)
+    parser.add_argument("--targets", type=Path, required=True)
+    parser.add_argument("--cache", type=Path, default=Path(".cache/newsroom"))
+    parser.add_argument("--threads", type=int, default=2)
+    arguments = parser.parse_args()
+    torch.set_num_threads(arguments.threads)
+    fitting = Fitting(arguments.ratings, arguments.targets, arguments.cache)
+    for step in arguments.steps or every_step():
+        name, *numbers = step.split(":")
+        if name == "pretrain":
+            fitting.pretrained()
+        elif name == "curve":
+            fitting.tested(TONE, 0, int(numbers[1]), int(numbers[0]))
+        elif name == "final":
+            fitting.final(numbers[0], int(numbers[1]))
+        elif name == "ship":
+            fitting.ship()
+        elif name == "table":
+            print(fitting.summarised().to_string(float_format="{:.4f}".format))
+        else:
+            fitting.tested(name, int(numbers[0]), int(numbers[1]))
+
+
+def every_step() -> list[str]:
+    """Name all steps in an order in which each finds what it starts from."""
+    members = [(task, m) for task in (TARGET, TONE) for m in range(len(MEMBERS[task]))]
+    steps = ["pretrain", *(f"final:{task}:{m}" for task, m in members)]
+    steps += [f"{task}:{fold}:{m}" for task, m in members for fold in range(sources.FOLDS)]
+    steps += [f"curve:{share}:{m}" for share in CURVE for task, m in members if task == TONE]
+    return [*steps, "ship", "table"]
+
+
+if __name__ == "__main__":
+    main()

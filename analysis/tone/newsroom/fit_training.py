@@ -1,0 +1,69 @@
+"""Fitting one network to one task."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import torch
+from torch import Tensor, nn
+
+from analysis.tone.newsroom.fit_network import Example, Network, batch_of
+
+Indices = npt.NDArray[np.intp]
+#: Rows of a batch and the network's outputs for them -> the loss.
+Loss = Callable[[Indices, Tensor], Tensor]
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """How long and how fast to fit."""
+
+    epochs: int
+    rate: float
+    decay: float = 0.9
+    head_rate: float = 5e-4
+    batch: int = 32
+    warm_up: float = 0.06
+
+
+def fit(
+    network: Network, examples: Sequence[Example], loss: Loss, rows: Indices, recipe: Recipe
+) -> None:
+    """Fit a network to the chosen rows of a task: AdamW, warm-up, then linearly to rest."""
+    groups = network.groups(recipe.rate, recipe.decay, recipe.head_rate)
+    optimiser = torch.optim.AdamW(groups, fused=True)
+    lengths = np.array([len(ids) for ids, _ in examples])
+    batches = [
+        batch
+        for _ in range(recipe.epochs)
+        for batch in _batches(rows, lengths, recipe.batch, network.generator)
+    ]
+    warm = max(1.0, recipe.warm_up * len(batches))
+    network.train()
+    for step, batch in enumerate(batches):
+        share = min(step / warm, (len(batches) - step) / (len(batches) - warm))
+        for group in optimiser.param_groups:
+            group["lr"] = group["base"] * share
+        outputs = network(*batch_of([examples[row] for row in batch]))
+        loss(batch, outputs).backward()  # type: ignore[no-untyped-call]
+        nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+        optimiser.step()
+        optimiser.zero_grad(set_to_none=True)
+    network.eval()
+
+
+def _batches(
+    rows: Indices, lengths: Indices, size: int, generator: np.random.Generator
+) -> Iterator[Indices]:
+    """Yield batches of texts of like length, in random order."""
+    shuffled = generator.permutation(rows)
+    batches = []
+    for begin in range(0, len(shuffled), 16 * size):
+        chunk = shuffled[begin : begin + 16 * size]
+        chunk = chunk[np.argsort(lengths[chunk], kind="stable")]
+        batches += [chunk[at : at + size] for at in range(0, len(chunk), size)]
+    for place in generator.permutation(len(batches)):
+        yield batches[place]
