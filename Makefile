@@ -1,7 +1,7 @@
 # Each target sets up what it needs, so any of them can be the first command after a clone.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup lab briefing test check bench lock clean
+.PHONY: help setup lab briefing test check bench validate lock clean
 
 PYTHON ?= python3
 VENV   := .venv
@@ -43,6 +43,9 @@ check: $(READY) ## Lint, format check and type check
 
 bench: $(READY) ## Print the speed ratios the README quotes
 	@$(BIN)/python -m tests.bench
+
+validate: $(READY) ## Compute the validity of every instrument of tone anew from public ratings
+	@$(BIN)/python -m tests.validate
 
 lock: ## Make requirements.txt anew from pyproject.toml (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --extra test --generate-hashes \

@@ -5,11 +5,13 @@ The package is a ladder: a module imports only from rungs below its own
 
     briefing                                  runs the notebooks, exports the figures
     figures                                   drawing: computes nothing
+    findings                                  sentences composed from numbers
     contrast                                  the only rung that sees two reports at once
     readability diversity terms tone voices   measures: each knows one text
     articles                                  seeds and manifest, or a frame -> Corpus
-    corpus                                    the four frames, and the units they are summed over
-    structure quotations                      blocks and sections; quotations and their speakers
+    manifest uncertainty                      what a folder's reports are; jackknife intervals
+    corpus                                    the frames, and the units they are summed over
+    structure quotations encoder              blocks and sections; quotations; sentence vectors
     text                                      strings: folding, sentences, words, syllables
 
 Text stands at the bottom because a corpus holds its sentences and words.

@@ -10,11 +10,11 @@ from pathlib import Path
 import pandas as pd
 
 from analysis import manifest, structure, text
-from analysis.corpus import Corpus, Report, build
+from analysis.corpus import Actor, Corpus, Report, build
 from analysis.manifest import COLOURS, Entry, ManifestError
 from analysis.structure import Rule
 
-__all__ = ["Corpus", "ManifestError", "from_frame", "load"]
+__all__ = ["Actor", "Corpus", "ManifestError", "from_frame", "load"]
 
 #: Where the notebooks look for reports: the folder named by this variable, or the shipped pair.
 VARIABLE = "SEEDS"
@@ -63,13 +63,14 @@ def load(folder: str | Path | None = None, *, sections: Rule | None = None) -> C
         reports.append(report)
         rows.append(row)
     articles = pd.DataFrame(rows, columns=_COLUMNS)
-    return build(reports, _typed(articles), described.aliases)
+    return build(reports, _typed(articles), described.aliases, described.actors)
 
 
 def from_frame(
     frame: pd.DataFrame,
     *,
     aliases: Mapping[str, str] | None = None,
+    actors: Mapping[str, Actor] | None = None,
     sections: Rule = "heading",
 ) -> Corpus:
     """Make a corpus of any number of reports held in a frame.
@@ -81,6 +82,8 @@ def from_frame(
         url, file, label, mention and colour.
     aliases
         Variant of a name -> the form it is counted under.
+    actors
+        Name -> :class:`Actor`, for the tone taken toward it.
     sections
         The rule by which every report is cut; one it does not apply to is left whole. Topic
         shifts (``cohesion``) cost more than everything else together on a large corpus, so they
@@ -119,7 +122,7 @@ def from_frame(
         "note": ["" if any(_paragraphs(r)) else "no text" for r in reports],
     }
     articles = pd.DataFrame({**defaults, **described, "article": slugs.tolist(), "title": titles})
-    return build(reports, _typed(articles.reindex(columns=_COLUMNS)), aliases or {})
+    return build(reports, _typed(articles.reindex(columns=_COLUMNS)), aliases or {}, actors or {})
 
 
 def _report(folder: Path, entry: Entry, rule: Rule | None) -> tuple[Report, tuple[object, ...]]:

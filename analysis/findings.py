@@ -14,7 +14,7 @@ from analysis import structure
 from analysis.corpus import Corpus
 
 #: The measures of the one-page answer.
-GLANCE = ("unnamed_share", "flesch_kincaid_grade", "words_per_sentence", "tone_vader")
+GLANCE = ("unnamed_share", "flesch_kincaid_grade", "words_per_sentence", "tone")
 HUMAN = "one human rater"
 MINUS = "\N{MINUS SIGN}"
 
@@ -258,3 +258,34 @@ def by_voice(table: pd.DataFrame, reports: pd.DataFrame) -> str:
         gap = f"{number(row['difference'], int(row['decimals']))} ({interval(row)})"
         parts.append(f"{names[row['voice']]} {gap}{'' if row['settled'] else ', not settled'}")
     return f"{table.iloc[0]['label']}, {a} less {b}: {'; '.join(parts)}."
+
+
+def toward(table: pd.DataFrame, reports: pd.DataFrame) -> str:
+    """Name the actor that each report speaks of most coldly.
+
+    `table` is from ``tone.actors``, its index reset.
+    """
+    parts = []
+    for row in reports.itertuples():
+        own = table[(table["article"] == row.article) & (table["mentions"] > 2)]
+        if len(own):
+            coldest = own.loc[own["toward"].idxmin()]
+            parts.append(f"{row.mention} is coldest toward {coldest['actor']}")
+    return capital("; ".join(parts)) or "No actor is mentioned often enough to say"
+
+
+def instruments_disagree(table: pd.DataFrame, reports: pd.DataFrame) -> str:
+    """Say in words whether the instruments of tone point the same way as the primary one."""
+    first = table.iloc[0]
+    other = table[(table["difference"] > 0) != (first["difference"] > 0)]
+    if len(other):
+        return (
+            f"{joined(other['label'].tolist())} point the other way than {first['label']}: the "
+            "direction depends on the instrument."
+        )
+    unsettled = table[~table["settled"]]["label"].tolist()
+    if not unsettled:
+        return "All instruments point the same way, each with an interval that leaves out zero."
+    return (
+        f"All instruments point the same way; {joined(unsettled)} with an interval that holds zero."
+    )

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from analysis.corpus import PRONOUNS, Actor
 from analysis.structure import KINDS
 
 NAME = "articles.toml"
@@ -56,10 +57,11 @@ class Entry:
 
 @dataclass(frozen=True)
 class Manifest:
-    """The reports of a folder, and the names that are counted under one form."""
+    """The reports of a folder, names counted under one form, and whose treatment is of interest."""
 
     entries: tuple[Entry, ...]
     aliases: Mapping[str, str]
+    actors: Mapping[str, Actor] = field(default_factory=dict)
 
 
 def read(folder: Path) -> Manifest:
@@ -81,14 +83,15 @@ def read(folder: Path) -> Manifest:
         tables = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ManifestError(f"{path}: not valid TOML: {error}") from error
-    _known(tables, {"article": list, "aliases": dict}, str(path))
+    _known(tables, {"article": list, "aliases": dict, "actors": dict}, str(path))
     articles = tables.get("article", [])
     if not articles:
         raise ManifestError(f"{path}: describes no report; add an [[article]] table for each file")
     entries = tuple(_entry(table, number, path) for number, table in enumerate(articles))
     for name in ("article", "file", "label"):
         _unique([getattr(entry, name) for entry in entries], name, path)
-    return Manifest(entries, _aliases(tables.get("aliases", {}), path))
+    aliases = _aliases(tables.get("aliases", {}), path)
+    return Manifest(entries, aliases, _actors(tables.get("actors", {}), path))
 
 
 _TEXTS = (
@@ -187,6 +190,23 @@ def _aliases(table: dict[str, Any], path: Path) -> dict[str, str]:
                 )
             aliases[variant] = name
     return aliases
+
+
+def _actors(table: dict[str, Any], path: Path) -> dict[str, Actor]:
+    actors: dict[str, Actor] = {}
+    for name, given in table.items():
+        where = f"{path}: actors: {name}"
+        if not isinstance(given, dict):
+            raise ManifestError(f"{where} must be a table of names and a pronoun")
+        _known(given, {"names": list, "pronoun": str}, where)
+        names = given.get("names", [])
+        if not all(isinstance(variant, str) and variant.strip() for variant in names):
+            raise ManifestError(f"{where}: names must be a list of other ways to name it")
+        pronoun = given.get("pronoun", "")
+        if pronoun not in PRONOUNS:
+            raise ManifestError(f"{where}: pronoun = {pronoun!r} must be one of he, she, they")
+        actors[name] = Actor((name, *names), pronoun)
+    return actors
 
 
 def _known(

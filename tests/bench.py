@@ -32,8 +32,8 @@ PEER_WORDS = 60_000
 IMPORTS = "import pandas\nimport matplotlib.pyplot"
 
 
-def editorials() -> pd.DataFrame:
-    """Return the editorials as a frame of reports, fetched on first use."""
+def sdist() -> Path:
+    """Return the source distribution of vaderSentiment, fetched on first use."""
     if not SDIST.is_file():
         CACHE.mkdir(exist_ok=True)
         with tempfile.TemporaryDirectory() as folder:
@@ -42,7 +42,12 @@ def editorials() -> pd.DataFrame:
             subprocess.run(fetch, check=True)
             (found,) = Path(folder).glob("*.tar.gz")
             found.replace(SDIST)
-    sentences = read_ratings(SDIST)
+    return SDIST
+
+
+def editorials() -> pd.DataFrame:
+    """Return the editorials as a frame of reports."""
+    sentences = read_ratings(sdist())
     grouped = sentences.groupby("article", sort=False)["sentence"]
     return grouped.agg(" ".join).rename("text").reset_index().assign(title="")
 

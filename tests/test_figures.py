@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from PIL import Image
 
-from analysis import contrast, figures, readability, tone, voices
+from analysis import contrast, figures, findings, readability, tone, voices
 from analysis.figures import publishing, style
 
 TEXTS = {"title": "One report is higher", "subtitle": "What is measured", "method": "How."}
@@ -44,6 +44,14 @@ def drawings(pair, table, reports, texts):
     yield figures.ribbon(tone.along(pair), reports, axis="Tone", **texts)
     yield figures.voices(contrast.speakers(pair), reports, **texts)
     yield figures.sourcing(voices.sourcing(pair, by=["article"]), reports, **texts)
+    yield figures.actors(tone.actors(pair).reset_index(), reports, **texts)
+    validity = tone.validity().query("corrections == 'all' or instrument == @findings.HUMAN")
+    yield figures.validity(
+        validity.set_index("instrument"),
+        human=findings.HUMAN,
+        title=texts["title"],
+        subtitle=texts["subtitle"],
+    )
 
 
 @pytest.mark.parametrize("texts", [TEXTS, LONG], ids=["short", "long"])

@@ -51,7 +51,8 @@ MEASURES: dict[str, Measure] = {
         Measure("ari", "Automated Readability", GRADE, HARDER, "readability"),
         Measure("coleman_liau", "Coleman-Liau", GRADE, HARDER, "readability"),
         Measure("dale_chall", "Dale-Chall", "raw score", HARDER, "readability"),
-        Measure("tone_vader", "VADER", SCALE, WARMER, "tone", 2, "Tone"),
+        Measure("tone", "Newsroom", SCALE, WARMER, "tone", 2, "Tone"),
+        Measure("tone_vader", "VADER", SCALE, WARMER, "tone", 2),
         Measure("tone_textblob", "TextBlob", SCALE, WARMER, "tone", 2),
         Measure("tone_loughran_mcdonald", "Loughran-McDonald", SCALE, WARMER, "tone", 2),
         Measure("tone_harvard_iv", "Harvard IV", SCALE, WARMER, "tone", 2),
@@ -91,8 +92,8 @@ def sentence_counts(corpus: Corpus, names: Sequence[str], voice: Voice = "all") 
     columns = units[corpus.counts].astype(float)
     columns.index = corpus.rows_of(units)
     for name in names:
-        if name.startswith(_TONE):
-            instrument = name.removeprefix(_TONE)
+        if name == "tone" or name.startswith(_TONE):
+            instrument = tone.PRIMARY if name == "tone" else name.removeprefix(_TONE)
             scored = tone.sentences(corpus, instrument, by_voice=voice != "all")[chosen]
             score, weight = scored["tone"].to_numpy(), scored["sentences"].to_numpy(dtype=float)
             known = np.isfinite(score)

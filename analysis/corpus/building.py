@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from analysis import quotations, text
 from analysis.corpus.counting import Ints, sum_by
-from analysis.corpus.frames import Corpus
+from analysis.corpus.frames import Actor, Corpus
 from analysis.structure import Block, Section
 
 #: Kinds of quotation whose words are somebody else's. A quoted title is the reporter's own.
@@ -29,7 +29,12 @@ class Report:
     sections: Sequence[Section]
 
 
-def build(reports: Sequence[Report], articles: pd.DataFrame, aliases: Mapping[str, str]) -> Corpus:
+def build(
+    reports: Sequence[Report],
+    articles: pd.DataFrame,
+    aliases: Mapping[str, str],
+    actors: Mapping[str, Actor],
+) -> Corpus:
     """Build the frames of some reports; `articles` has one row for each, in the same order."""
     slugs = [report.article for report in reports]
     found = _find(reports)
@@ -48,6 +53,7 @@ def build(reports: Sequence[Report], articles: pd.DataFrame, aliases: Mapping[st
         types=types,
         sources={report.article: report.source for report in reports},
         aliases=dict(aliases),
+        actors=dict(actors),
     )
 
 

@@ -19,6 +19,23 @@ from analysis.corpus.counting import Ints, additive, sentence_rows
 from analysis.corpus.voicing import by_voice
 
 
+#: Forms of the pronouns an actor may be referred to by; "" for none.
+PRONOUNS: Mapping[str, tuple[str, ...]] = {
+    "": (),
+    "he": ("he", "him", "his", "himself"),
+    "she": ("she", "her", "hers", "herself"),
+    "they": ("they", "them", "their", "themselves"),
+}
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Somebody, or something, whose treatment is of interest: ways to name it, and its pronoun."""
+
+    names: tuple[str, ...]
+    pronoun: str = ""
+
+
 @dataclass(frozen=True)
 class Corpus:
     """Some reports as tidy frames with plain columns.
@@ -47,6 +64,8 @@ class Corpus:
         The decoded text of each report; every start and end is an offset into it.
     aliases
         Variant of a name -> the form it is counted under.
+    actors
+        Name -> the ways in which an actor of interest is named, and its pronoun.
     """
 
     articles: pd.DataFrame
@@ -57,6 +76,7 @@ class Corpus:
     types: pd.DataFrame
     sources: Mapping[str, str] = field(repr=False)
     aliases: Mapping[str, str] = field(default_factory=dict)
+    actors: Mapping[str, Actor] = field(default_factory=dict)
 
     @property
     def slugs(self) -> list[str]:

@@ -1,5 +1,6 @@
 """Charts: each takes a tidy frame and returns a ``Figure``; none of them computes anything."""
 
+from analysis.figures.actors import actors
 from analysis.figures.anatomy import anatomy
 from analysis.figures.bars import by_section
 from analysis.figures.butterfly import butterfly
@@ -7,10 +8,12 @@ from analysis.figures.dumbbell import dumbbell, glance
 from analysis.figures.publishing import Chart, index, publish, publish_table
 from analysis.figures.ribbon import ribbon
 from analysis.figures.style import clipped
+from analysis.figures.validity import validity
 from analysis.figures.voices import sourcing, voices
 
 __all__ = [
     "Chart",
+    "actors",
     "anatomy",
     "butterfly",
     "by_section",
@@ -22,5 +25,6 @@ __all__ = [
     "publish_table",
     "ribbon",
     "sourcing",
+    "validity",
     "voices",
 ]

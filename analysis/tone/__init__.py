@@ -6,10 +6,12 @@ agreement                   do the instruments agree on these texts?
 INSTRUMENTS, panel          what each instrument is, and how far it can be trusted
 validity                    its agreement with readers, per correction
 toward, toward_classes      the tone a sentence takes toward a marked target
+actors, mentions            corpus -> the tone toward the actors of the event
 newsroom                    the instrument that reads: explain, cross_validation, held_out
 CORRECTIONS                 what is mended before a lexicon scores a sentence
 """
 
+from analysis.tone.actors import actors, mentions
 from analysis.tone.agreement import agreement, krippendorff_alpha
 from analysis.tone.along import along
 from analysis.tone.corrections import CORRECTIONS
@@ -24,11 +26,13 @@ __all__ = [
     "PRIMARY",
     "Instrument",
     "Validity",
+    "actors",
     "agreement",
     "along",
     "corrected",
     "krippendorff_alpha",
     "measure",
+    "mentions",
     "panel",
     "score",
     "sentences",

@@ -15,7 +15,7 @@ import pandas as pd
 from analysis.tone import categories, newsroom, pattern, vader
 
 #: The instrument that is read first; declared before anything is measured.
-PRIMARY = "vader"
+PRIMARY = "newsroom"
 _VALIDITY_FILE = "validity.csv"
 
 
