@@ -18,7 +18,6 @@ from analysis import quotations
 from analysis.corpus.counting import Ints, additive, sentence_rows
 from analysis.corpus.voicing import by_voice
 
-
 #: Forms of the pronouns an actor may be referred to by; "" for none.
 PRONOUNS: Mapping[str, tuple[str, ...]] = {
     "": (),

@@ -8,7 +8,6 @@ Statistics of counts, for any counts
     :func:`log_ratio_interval`, :func:`lrc`, :func:`percent_diff`, :func:`odds_ratio`,
     :func:`log_odds`. Dispersion: :func:`dp`, :func:`juilland_d`, :func:`rosengren_s`,
     :func:`da`, :func:`arf`. Association: :func:`association`. Explanation: :func:`word_shift`.
-    Agreement: :func:`krippendorff_alpha`.
 
 What is counted
     Words as :mod:`analysis.text` finds them in the paragraphs of a report (titles, headings and
@@ -23,7 +22,6 @@ Zeros
     that occurs nowhere has no ratio: NaN. One section alone is perfectly even: DP 0, D 1.
 """
 
-from analysis.terms.agreement import krippendorff_alpha as krippendorff_alpha
 from analysis.terms.collocation import MEASURES as MEASURES
 from analysis.terms.collocation import association as association
 from analysis.terms.collocation import collocations as collocations

@@ -120,7 +120,7 @@ def _found(corpus: Corpus) -> Iterator[tuple[object, ...]]:
         for start, end, name, by_pronoun in sorted(spans):
             place = (row.start + start, row.start + end, row.text[start:end], by_pronoun)
             yield (row.article, row.section, row.sentence, name, *place)
-        before = (paragraph, around if not here else here)
+        before = (paragraph, here or around)
 
 
 def _pattern(names: Iterable[str], flags: int = 0) -> re.Pattern[str]:
