@@ -8,14 +8,15 @@ from matplotlib.figure import Figure
 from analysis.figures.style import (
     BODY,
     GREY,
-    INK,
     NOTE,
     axes_in,
     bare,
+    beside,
     canvas,
     finish,
     source_line,
     styled,
+    told,
 )
 
 ROW, LABELS = 0.62, 1.7
@@ -41,17 +42,7 @@ def actors(
     figure = canvas(ROW * len(names) + 0.95)
     axes = axes_in(figure, LABELS, 0.3, bottom=0.55, top=0.3)
     for y, name in enumerate(names):
-        axes.annotate(
-            name,
-            (0, y),
-            xycoords=("axes fraction", "data"),
-            xytext=(-12, 0),
-            textcoords="offset points",
-            ha="right",
-            va="center",
-            color=INK,
-            weight="semibold",
-        )
+        beside(axes, y, name, weight="semibold")
         for i, (_, report) in enumerate(reports.iterrows()):
             rows = table[(table["article"] == report["article"]) & (table["actor"] == name)]
             for _, row in rows.iterrows():
@@ -68,15 +59,8 @@ def actors(
                     zorder=3,
                 )
                 right = row["toward"] if pd.isna(row["high"]) else row["high"]
-                axes.annotate(
-                    f"{row['mentions']} mentions" if row["mentions"] > 1 else "1 mention",
-                    (right, place),
-                    xytext=(7, 0),
-                    textcoords="offset points",
-                    va="center",
-                    size=NOTE,
-                    color=GREY,
-                )
+                note = f"{row['mentions']} mentions" if row["mentions"] > 1 else "1 mention"
+                told(axes, right, place, note, size=NOTE)
     for i, (_, report) in enumerate(reports.iterrows()):
         axes.annotate(
             report["label"],

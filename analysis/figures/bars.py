@@ -8,15 +8,16 @@ from matplotlib.figure import Figure
 
 from analysis.figures.style import (
     BODY,
-    GREY,
     INK,
     PAPER,
     axes_in,
     bare,
+    beside,
     canvas,
     finish,
     source_line,
     styled,
+    told,
     wrap,
     written,
 )
@@ -64,16 +65,9 @@ def by_section(
     ):
         top = y
         y += 0.42
-        axes.annotate(
-            f"{report['label']}: {written(report['value'], decimals)} overall",
-            (0, top + 0.24),
-            xycoords=("axes fraction", "data"),
-            xytext=(-72 * width, 0),
-            textcoords="offset points",
-            va="center",
-            weight="bold",
-            color=report["colour"],
-        )
+        heading = f"{report['label']}: {written(report['value'], decimals)} overall"
+        font = {"weight": "bold", "color": report["colour"]}
+        beside(axes, top + 0.24, heading, gap=72 * width, side="left", **font)
         for (_, row), name, size in zip(group.iterrows(), names, sizes, strict=True):
             _row(axes, y + size / 2, row, name, report["colour"], decimals, zero=zero)
             y += size
@@ -107,23 +101,11 @@ def _row(
         axes.scatter([row["value"]], [y], s=60, color=colour, edgecolor="white", lw=0.8, zorder=3)
     ends = [v for v in (row["high"], row["value"]) if pd.notna(v)]
     if ends:
-        axes.annotate(
+        told(
+            axes,
+            max(*ends, 0.0) if zero else max(ends),
+            y,
             written(row["value"], decimals),
-            (max(*ends, 0.0) if zero else max(ends), y),
-            xytext=(7, 0),
-            textcoords="offset points",
-            va="center",
-            size=BODY - 1,
-            color=GREY,
             bbox={"facecolor": PAPER, "lw": 0, "pad": 0.6},
         )
-    axes.annotate(
-        name,
-        (0, y),
-        xycoords=("axes fraction", "data"),
-        xytext=(-10, 0),
-        textcoords="offset points",
-        ha="right",
-        va="center",
-        linespacing=1.05,
-    )
+    beside(axes, y, name, linespacing=1.05)

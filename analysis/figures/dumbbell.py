@@ -15,6 +15,7 @@ from analysis.figures.style import (
     RULE,
     axes_in,
     bare,
+    beside,
     canvas,
     finish,
     source_line,
@@ -154,31 +155,22 @@ def _difference(axes: Axes, y: float, row: pd.Series) -> None:
 
 
 def _row_label(axes: Axes, y: float, label: str, unit: str) -> None:
+    if not unit:
+        beside(axes, y, label, gap=12)
+        return
+    edge = 72 * (LABELS - 1.15)
+    beside(axes, y, label, gap=edge, side="left", rise=7, weight="semibold")
     axes.annotate(
-        label,
+        wrap(unit, NOTE, LABELS - 1.2),
         (0, y),
         xycoords=("axes fraction", "data"),
-        xytext=(-72 * (LABELS - 1.15) if unit else -12, 7 if unit else 0),
+        xytext=(-edge, -2),
         textcoords="offset points",
-        ha="left" if unit else "right",
-        va="center",
-        color=INK,
-        size=BODY,
-        weight="semibold" if unit else "normal",
+        va="top",
+        color=GREY,
+        size=NOTE,
+        linespacing=1.1,
     )
-    if unit:
-        axes.annotate(
-            wrap(unit, NOTE, LABELS - 1.2),
-            (0, y),
-            xycoords=("axes fraction", "data"),
-            xytext=(-72 * (LABELS - 1.15), -2),
-            textcoords="offset points",
-            ha="left",
-            va="top",
-            color=GREY,
-            size=NOTE,
-            linespacing=1.1,
-        )
 
 
 def _names(axes: Axes, x: list[float], reports: pd.DataFrame) -> None:

@@ -158,6 +158,34 @@ def axes_in(
     )
 
 
+def beside(
+    axes: Axes, y: float, words: str, *, gap: float = 10, side: Any = "right", **font: Any
+) -> None:
+    """Write a row's label left of the axes: `gap` points away, ending or (left) beginning there."""
+    axes.annotate(
+        words,
+        (0, y),
+        xycoords=("axes fraction", "data"),
+        xytext=(-gap, font.pop("rise", 0)),
+        textcoords="offset points",
+        ha=side,
+        va="center",
+        **font,
+    )
+
+
+def told(axes: Axes, x: float, y: float, words: str, **font: Any) -> None:
+    """Write a value, or a note on it, to the right of where it is drawn."""
+    axes.annotate(
+        words,
+        (x, y),
+        xytext=(7, 0),
+        textcoords="offset points",
+        va="center",
+        **{"size": BODY - 1, "color": GREY, **font},
+    )
+
+
 def bare(axes: Axes, sides: Iterable[str] = ("left", "bottom")) -> None:
     """Take the given spines off."""
     for side in sides:

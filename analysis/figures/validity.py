@@ -11,9 +11,11 @@ from analysis.figures.style import (
     INK,
     axes_in,
     bare,
+    beside,
     canvas,
     finish,
     styled,
+    told,
     written,
 )
 
@@ -37,24 +39,8 @@ def validity(table: pd.DataFrame, *, human: str, title: str, subtitle: str) -> F
     for y, (name, row) in enumerate(rows.iterrows()):
         axes.plot([row["low"], row["high"]], [y, y], color=INK, lw=1.4)
         axes.scatter([row["r"]], [y], s=55, color=INK, edgecolor="white", lw=0.8, zorder=3)
-        axes.annotate(
-            written(row["r"], 2),
-            (row["high"], y),
-            xytext=(7, 0),
-            textcoords="offset points",
-            va="center",
-            size=BODY - 1,
-            color=GREY,
-        )
-        axes.annotate(
-            str(name).replace("_", " "),
-            (0, y),
-            xycoords=("axes fraction", "data"),
-            xytext=(-10, 0),
-            textcoords="offset points",
-            ha="right",
-            va="center",
-        )
+        told(axes, row["high"], y, written(row["r"], 2))
+        beside(axes, y, str(name).replace("_", " "))
     ceiling = float(table.loc[human, "r"])
     axes.axvline(ceiling, color=GREY, lw=1, ls="--")
     axes.annotate(

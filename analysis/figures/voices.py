@@ -7,21 +7,23 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from analysis.figures.style import (
-    BODY,
     GREY,
-    INK,
     axes_in,
     bare,
+    beside,
     canvas,
     finish,
     source_line,
     styled,
     tint,
+    told,
     written,
 )
 
 ROW, HEAD = 0.3, 0.42
 LABELS, TONES = 2.6, 2.3
+#: From the axes to where the labels begin, in points.
+EDGE = 72 * (LABELS - 0.2)
 #: Classes of source from the most to the least open to a check, and how each is named.
 CLASSES = {
     "person": "a person by name",
@@ -55,7 +57,7 @@ def voices(
     tones = axes_in(figure, width - TONES - 0.35, 0.35, bottom=0.55, top=0.25)
     y, quoted = 0.0, table[~table.index.isin([group.index[0] for group in groups])]
     for group, (_, report) in zip(groups, reports.iterrows(), strict=True):
-        _label(shares, y + HEAD / 2, report["label"], report["colour"], "bold")
+        _heading(shares, y + HEAD / 2, report["label"], report["colour"])
         y += HEAD
         for number, (_, row) in enumerate(group.iterrows()):
             _speaker(shares, tones, y + ROW / 2, row, report["colour"], drawn=number > 0)
@@ -77,32 +79,16 @@ def _speaker(
     percent = 100 * float(row["share"])
     if drawn:
         shares.barh(y, percent, height=0.17, color=colour)
-    shares.annotate(
-        f"{written(percent, 0 if percent >= 10 else 1)} %",
-        (percent if drawn else 0, y),
-        xytext=(6, 0),
-        textcoords="offset points",
-        va="center",
-        size=BODY - 1,
-        color=GREY,
-    )
-    _label(shares, y, row["speaker"], INK, "normal")
+    figure = f"{written(percent, 0 if percent >= 10 else 1)} %"
+    told(shares, percent if drawn else 0, y, figure)
+    beside(shares, y, row["speaker"], gap=EDGE, side="left")
     if pd.notna(row["tone"]):
         tones.plot([0, row["tone"]], [y, y], color=colour, lw=1.4)
         tones.scatter([row["tone"]], [y], s=55, color=colour, edgecolor="white", lw=0.8, zorder=3)
 
 
-def _label(axes: Axes, y: float, words: str, colour: str, weight: str) -> None:
-    axes.annotate(
-        words,
-        (0, y),
-        xycoords=("axes fraction", "data"),
-        xytext=(-72 * (LABELS - 0.2), 0),
-        textcoords="offset points",
-        va="center",
-        color=colour,
-        weight=weight,
-    )
+def _heading(axes: Axes, y: float, words: str, colour: str) -> None:
+    beside(axes, y, words, gap=EDGE, side="left", color=colour, weight="bold")
 
 
 @styled
@@ -126,22 +112,14 @@ def sourcing(
         counts = table.loc[report["article"], list(CLASSES)].astype(int)
         total = max(int(counts.sum()), 1)
         heading = f"{report['label']}: {counts.sum()} attributions"
-        _label(axes, y + HEAD / 2, heading, report["colour"], "bold")
+        _heading(axes, y + HEAD / 2, heading, report["colour"])
         y += HEAD
         for name, label in CLASSES.items():
             percent = 100 * counts[name] / total
             colour = report["colour"] if name in NAMED else tint(report["colour"], 0.45)
             axes.barh(y + ROW / 2, percent, height=0.19, color=colour)
-            axes.annotate(
-                f"{counts[name]}",
-                (percent, y + ROW / 2),
-                xytext=(6, 0),
-                textcoords="offset points",
-                va="center",
-                size=BODY - 1,
-                color=GREY,
-            )
-            _label(axes, y + ROW / 2, label, INK, "normal")
+            told(axes, percent, y + ROW / 2, f"{counts[name]}")
+            beside(axes, y + ROW / 2, label, gap=EDGE, side="left")
             y += ROW
     axes.set(xlim=(0, 100), ylim=(y, 0), yticks=[], xlabel="% of the report's attributions")
     axes.grid(axis="x")
