@@ -63,7 +63,8 @@ class _Found:
     word_start: Ints
     word_end: Ints
     word_quoted: NDArray[np.bool_]
-    tokens: NDArray[np.object_]
+    word_code: Ints
+    vocabulary: list[str]
 
 
 def _find(reports: Sequence[Report]) -> _Found:
@@ -92,7 +93,7 @@ def _find(reports: Sequence[Report]) -> _Found:
             for start, end, kind in quotations.spans(report.source)
             if kind in QUOTED_KINDS
         ]
-    tokens, starts, ends = text.words_with_spans("\n".join(folded))
+    vocabulary, codes, starts, ends = text.words_with_spans("\n".join(folded))
     bounds = _pairs(spans)
     at = np.searchsorted(bounds[1], starts, side="right")
     inside = at < len(spans)
@@ -110,7 +111,8 @@ def _find(reports: Sequence[Report]) -> _Found:
         word_start=starts - word_shift,
         word_end=ends - word_shift,
         word_quoted=_within(starts, *_pairs(quoted)),
-        tokens=np.array(tokens, dtype=object)[inside],
+        word_code=codes[inside],
+        vocabulary=vocabulary,
     )
 
 
@@ -139,8 +141,10 @@ def _within(places: Ints, starts: Ints, ends: Ints) -> NDArray[np.bool_]:
 
 
 def _words(found: _Found, slugs: Sequence[str]) -> tuple[pd.DataFrame, pd.DataFrame]:
-    codes, vocabulary = pd.factorize(found.tokens)
-    types = text.types([str(word) for word in vocabulary]).reset_index(drop=True)
+    # Numbered anew, because a word of a title or a byline may be in no sentence.
+    codes, known = pd.factorize(found.word_code)
+    vocabulary = [found.vocabulary[word] for word in known.tolist()]
+    types = text.types(vocabulary).reset_index(drop=True)
     lower_codes, lowers = pd.factorize(types["lower"].to_numpy(dtype=object))
     article = found.sentence_article[found.word_sentence]
     words = pd.DataFrame(
