@@ -1,6 +1,7 @@
 """What counts as a word."""
 
 import re
+from collections.abc import Collection
 from typing import NamedTuple
 
 import numpy as np
@@ -30,6 +31,7 @@ WORD = re.compile(
     """,
     re.VERBOSE,
 )
+_PARTED = re.compile(f"({WORD.pattern})", re.VERBOSE)
 #: What is white space, by code point; beyond the ideographic space nothing is.
 _IS_SPACE = np.fromiter((chr(point).isspace() for point in range(0x3002)), bool, 0x3002)
 
@@ -99,14 +101,15 @@ def words_with_spans(folded: str) -> Words:
     stretches = folded.split()
     numbers = {stretch: number for number, stretch in enumerate(dict.fromkeys(stretches))}
     stretch = np.fromiter(map(numbers.__getitem__, stretches), np.int64, len(stretches))
-    lengths = np.fromiter(map(len, numbers), np.int64, len(numbers))
+    # Words and the gaps between them take turns, so their lengths add up to the offsets.
+    parts = _PARTED.split("\n".join(numbers))
+    ends = np.cumsum(_lengths(parts))
+    starts, ends = ends[:-1:2], ends[1::2]
+    lengths = _lengths(numbers)
     places = np.cumsum(lengths + 1) - lengths - 1
-    matches = list(WORD.finditer("\n".join(numbers)))
-    spans = np.array([match.span() for match in matches], dtype=np.int64).reshape(-1, 2)
-    owner = np.searchsorted(places, spans[:, 0], side="right") - 1
-    spans -= places[owner, np.newaxis]
+    owner = np.searchsorted(places, starts, side="right") - 1
     vocabulary: dict[str, int] = {}
-    code = [vocabulary.setdefault(match[0], len(vocabulary)) for match in matches]
+    code = [vocabulary.setdefault(word, len(vocabulary)) for word in parts[1::2]]
 
     sizes = np.bincount(owner, minlength=len(numbers))
     size = sizes[stretch]
@@ -116,9 +119,13 @@ def words_with_spans(folded: str) -> Words:
     return Words(
         vocabulary=list(vocabulary),
         codes=np.array(code, dtype=np.int64)[word],
-        starts=begins + spans[word, 0],
-        ends=begins + spans[word, 1],
+        starts=begins + (starts - places[owner])[word],
+        ends=begins + (ends - places[owner])[word],
     )
+
+
+def _lengths(strings: Collection[str]) -> NDArray[np.int64]:
+    return np.fromiter(map(len, strings), np.int64, len(strings))
 
 
 def _stretch_starts(text: str) -> NDArray[np.int64]:
