@@ -152,7 +152,7 @@ def keyness(
     size = int(folded.words.sum())
     background = np.bincount(found.term, minlength=len(found.sample))[terms] / size
 
-    text, label, rank = written(folded, found, terms)
+    text, label, rank, _ = written(folded, found, terms)
     table = _statistics(
         a[terms],
         b[terms],
