@@ -21,6 +21,7 @@ import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
+from analysis import articles
 from analysis.figures import publishing
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -52,6 +53,9 @@ def execute(path: Path, figures: Path) -> nbformat.NotebookNode:
     notebook = nbformat.read(path, as_version=4)
     search = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
     environment = {**os.environ, "PYTHONPATH": search, publishing.VARIABLE: str(figures)}
+    if seeds := environment.get(articles.VARIABLE):
+        # Kernels start in the notebooks' folder; the path was given from where make was called.
+        environment[articles.VARIABLE] = str(Path(seeds).resolve())
     client = NotebookClient(
         notebook,
         timeout=TIMEOUT,

@@ -27,7 +27,9 @@ def number(value: float, decimals: int = 1) -> str:
 
 
 def interval(row: pd.Series) -> str:
-    """Write the interval of a difference."""
+    """Write the interval of a difference, or why there is none."""
+    if pd.isna(row["low"]):
+        return "too few sentences for an interval"
     low, high = (number(row[end], int(row["decimals"])) for end in ("low", "high"))
     return f"95 % interval {low} to {high}"
 
@@ -65,6 +67,8 @@ def difference(row: pd.Series, reports: pd.DataFrame) -> str:
     """State one contrast with both values, the difference and its interval."""
     decimals = int(row["decimals"])
     a, b = reports["mention"]
+    if pd.isna(row["difference"]):
+        return f"{row['label']} ({row['unit']}) is not defined for {a} and {b} alike."
     values = f"{a} {number(row['a'], decimals)}, {b} {number(row['b'], decimals)}"
     gap = f"difference {number(row['difference'], decimals)}, {interval(row)}"
     return f"{headline(row, reports)}: {row['label']} ({row['unit']}) {values}; {gap}."
@@ -101,7 +105,7 @@ def widest_section(table: pd.DataFrame, what: str) -> str:
             f"in {mention} from “{low['heading']}” ({number(low['value'])}) "
             f"to “{high['heading']}” ({number(high['value'])})"
         )
-    return f"{what} runs {'; '.join(parts)}." if parts else ""
+    return f"{what} runs {'; '.join(parts)}." if parts else "Neither report has several sections."
 
 
 def loaded(corpus: Corpus) -> str:
@@ -149,6 +153,8 @@ def section_title(table: pd.DataFrame, more: str, most: str) -> str:
     `table` has mention, heading and value; `more` and `most` compare: "warmer", "warmest".
     """
     ranges = table.groupby("mention", sort=False)["value"].agg(["min", "max"])
+    if len(table) == len(ranges):
+        return f"Which report is {more}, as a whole"
     for one, other in permutations(ranges.index, 2) if len(ranges) == 2 else ():
         if ranges.loc[one, "min"] > ranges.loc[other, "max"]:
             return f"Every section of {one} is {more} than any of {other}"

@@ -13,7 +13,9 @@ DENSE = (
     "Notwithstanding considerable institutional opposition, administrators reluctantly abandoned "
     "the catastrophic negotiations. Deteriorating international relationships complicated every "
     "subsequent intervention. Unprecedented humanitarian emergencies overwhelmed governmental "
-    "authorities throughout neighbouring territories. Accountability remained unattainable."
+    "authorities throughout neighbouring territories. Accountability remained unattainable. "
+    "Parliamentary representatives systematically misunderstood constitutional responsibilities. "
+    "Consequently, reconciliation initiatives deteriorated irretrievably."
 )
 
 
@@ -116,7 +118,9 @@ def test_replicates_keep_the_number_of_sentences_of_each_stratum(n, strata, seed
     counts = np.column_stack([np.ones(n), labels == 0]).astype(float)
     sums = bootstrap_sums(counts, labels, 20, np.random.default_rng(seed))
     assert (sums[:, 0] == n).all()
-    assert (sums[:, 1] == (labels == 0).sum()).all()
+    # A stratum of one sentence is drawn from together with the others of that size.
+    if (labels == 0).sum() > 1:
+        assert (sums[:, 1] == (labels == 0).sum()).all()
 
 
 @given(st.integers(1, 20), st.integers(1, 20), st.integers(0, 2**32 - 1))
@@ -204,3 +208,18 @@ def test_speakers_share_out_every_word_of_a_report(pair):
         .eq("the reporter")
         .all()
     )
+
+
+def test_a_handful_of_sentences_has_a_difference_and_no_interval():
+    frame = pd.DataFrame({"article": ["x", "y"], "title": "", "text": [PLAIN, "Dire news. Sad."]})
+    short = contrast.compare(articles.from_frame(frame), "x", "y", replicates=100)
+    known = short.set_index("measure").loc["flesch_kincaid_grade"]
+    assert np.isfinite(known["difference"])
+    assert np.isnan(known["low"])
+    assert not known["settled"]
+
+
+def test_sections_of_one_sentence_vary_together():
+    counts = np.arange(6.0)[:, None]
+    sums = bootstrap_sums(counts, np.arange(6), 200, np.random.default_rng(0))
+    assert sums.std() > 0

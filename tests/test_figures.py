@@ -163,3 +163,11 @@ def test_a_failed_write_leaves_the_old_file_and_no_litter(published, monkeypatch
         publishing._write(folder / "a-chart.csv", b"new")
     assert (folder / "a-chart.csv").read_bytes() == old
     assert len(list(folder.iterdir())) == 4
+
+
+def test_a_long_table_is_written_as_csv_and_listed(published, table):
+    _, folder = published
+    said = figures.publish_table(table, "the-table", "All rows.")
+    assert said.startswith("the-table.csv: All rows.")
+    assert len(pd.read_csv(folder / "the-table.csv")) == len(table)
+    assert "[the-table.csv](the-table.csv)" in figures.index(folder)

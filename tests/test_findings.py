@@ -78,3 +78,17 @@ def test_the_shipped_pair_is_divided_as_said(pair):
     assert "5 sections" in findings.loaded(pair)
     cuts = findings.same_cuts(pair, articles.load(sections="cohesion"))
     assert cuts.count("of") == 2
+
+
+def test_what_is_undefined_or_too_short_is_said_so():
+    nan = float("nan")
+    short = row(low=nan, high=nan, settled=False)
+    assert "too few sentences for an interval" in findings.difference(short, REPORTS)
+    none = row(difference=nan, low=nan, high=nan, settled=False)
+    assert "not defined" in findings.difference(none, REPORTS)
+
+
+def test_reports_of_one_section_are_not_ranked_by_section():
+    table = pd.DataFrame({"mention": ["x", "y"], "heading": ["", ""], "value": [5.0, 3.0]})
+    assert "as a whole" in findings.section_title(table, "warmer", "warmest")
+    assert findings.widest_section(table, "Tone") == "Neither report has several sections."

@@ -19,6 +19,8 @@ REPLICATES = 10_000
 SEED = 20251017
 LEVEL = 0.95
 WHOLE = "whole report"
+#: Sentences under which resampling shows nothing of how a report could have varied.
+SHORTEST = 5
 
 
 def compare(
@@ -55,12 +57,13 @@ def compare(
     Returns
     -------
     DataFrame
-        One row per measure: measure, section (``whole report``), voice, topic, label, unit, higher
-        (what the report with the higher value does), decimals, a and b (the values), difference,
-        low and high (95 % interval of the difference), p (two-sided, (k + 1) / (replicates + 1),
-        so never 0), p_adjusted (Benjamini-Hochberg over the rows), effect (Cliff's delta of the
-        sentences' own values, -1 to 1, positive where a's are higher), settled (the interval
-        leaves out 0). NaN where a report has no value.
+        One row per measure: measure, section (``whole report``), voice, topic, label, unit,
+        higher (what the report with the higher value does), decimals, a and b (the values),
+        difference, low and high (95 % interval of the difference; none where a report has fewer
+        than five sentences), p (two-sided, (k + 1) / (replicates + 1), so never 0), p_adjusted
+        (Benjamini-Hochberg over the rows), effect (Cliff's delta of the sentences' own values,
+        -1 to 1, positive where a's are higher), settled (the interval leaves out 0). NaN where a
+        report has no value.
 
     Raises
     ------
@@ -89,14 +92,19 @@ def compare(
     jackknifed = [measured(leave_one_out(side.counts)) for side in sides]
     each = [measured(side.counts) for side in sides]
     dealt = _dealt(sides, measured, replicates, seed)
+    short = min(len(side.counts) for side in sides) < SHORTEST
     rows = []
     for name in names:
         x, y = (float(side[name]) for side in observed)
-        low, high = bca(
-            x - y,
-            drawn[0][name] - drawn[1][name],
-            _influence(jackknifed[0][name], jackknifed[1][name]),
-            LEVEL,
+        low, high = (
+            (np.nan, np.nan)
+            if short
+            else bca(
+                x - y,
+                drawn[0][name] - drawn[1][name],
+                _influence(jackknifed[0][name], jackknifed[1][name]),
+                LEVEL,
+            )
         )
         rows.append(
             {

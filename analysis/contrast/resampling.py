@@ -20,14 +20,21 @@ def bootstrap_sums(
     """Return the summed counts of resampled reports, replicates x counts.
 
     Sentences (rows of `counts`) are drawn with replacement within each stratum, so that every
-    replicate has as many sentences of each section as the report.
+    replicate has as many sentences of each section as the report. Strata of a single sentence
+    are drawn from together.
     """
     sums = np.zeros((replicates, counts.shape[1]))
-    for stratum in np.unique(strata):
+    for stratum in np.unique(strata := _joined(strata)):
         rows = counts[strata == stratum]
         drawn = random.multinomial(len(rows), np.full(len(rows), 1 / len(rows)), size=replicates)
         sums += drawn @ rows
     return sums
+
+
+def _joined(strata: NDArray[Any]) -> NDArray[Any]:
+    """Put all strata of one sentence into one: alone, such a sentence would never vary."""
+    values, inverse, sizes = np.unique(strata, return_inverse=True, return_counts=True)
+    return np.where(sizes[inverse] > 1, inverse, len(values))
 
 
 def permuted_sums(

@@ -4,7 +4,7 @@ from analysis.figures.anatomy import anatomy
 from analysis.figures.bars import by_section
 from analysis.figures.butterfly import butterfly
 from analysis.figures.dumbbell import dumbbell, glance
-from analysis.figures.publishing import Chart, index, publish
+from analysis.figures.publishing import Chart, index, publish, publish_table
 from analysis.figures.ribbon import ribbon
 from analysis.figures.style import clipped
 from analysis.figures.voices import sourcing, voices
@@ -19,6 +19,7 @@ __all__ = [
     "glance",
     "index",
     "publish",
+    "publish_table",
     "ribbon",
     "sourcing",
     "voices",

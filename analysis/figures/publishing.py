@@ -60,10 +60,7 @@ def publish(figure: Figure, name: str, data: pd.DataFrame, *, caption: str, alt:
     ValueError
         If the name is not a plain file name.
     """
-    if not name.replace("-", "").isalnum() or name != name.lower():
-        raise ValueError(f"{name!r}: a figure's name is lower-case words joined by hyphens")
-    folder = Path(os.environ.get(VARIABLE) or SHIPPED)
-    folder.mkdir(parents=True, exist_ok=True)
+    folder = _folder(name)
     about = {"Title": caption, "Description": alt}
     contents = {
         "png": _render(figure, "png", dpi=PRINT_DPI, metadata={**about, "Software": ""}),
@@ -73,11 +70,24 @@ def publish(figure: Figure, name: str, data: pd.DataFrame, *, caption: str, alt:
             "pdf",
             metadata={"Title": caption, "Subject": alt, "CreationDate": None, "Producer": None},
         ),
-        "csv": data.to_csv(index=False, float_format="%.6g", lineterminator="\n").encode(),
+        "csv": _csv(data),
     }
     for ending, content in contents.items():
         _write(folder / f"{name}.{ending}", content)
     return Chart(name, figure, caption, alt)
+
+
+def publish_table(data: pd.DataFrame, name: str, caption: str) -> str:
+    """Write a table too long for a notebook as CSV, and say where it is.
+
+    Raises
+    ------
+    ValueError
+        If the name is not a plain file name.
+    """
+    folder = _folder(name)
+    _write(folder / f"{name}.csv", _csv(data))
+    return f"{name}.csv: {caption} {len(data):,} rows, {data.shape[1]} columns."
 
 
 def index(folder: Path) -> str:
@@ -102,7 +112,24 @@ def index(folder: Path) -> str:
             f"{about['Title']} ({formats})",
             "",
         ]
+    drawn = {path.stem for path in folder.glob("*.png")}
+    tables = [path for path in sorted(folder.glob("*.csv")) if path.stem not in drawn]
+    if tables:
+        lines += ["## Full tables", "", *(f"- [{path.name}]({path.name})" for path in tables), ""]
     return "\n".join(lines)
+
+
+def _folder(name: str) -> Path:
+    """Return the folder of the figures, and refuse a name that does not belong there."""
+    if not name.replace("-", "").isalnum() or name != name.lower():
+        raise ValueError(f"{name!r}: a figure's name is lower-case words joined by hyphens")
+    folder = Path(os.environ.get(VARIABLE) or SHIPPED)
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def _csv(data: pd.DataFrame) -> bytes:
+    return data.to_csv(index=False, float_format="%.6g", lineterminator="\n").encode()
 
 
 def _render(figure: Figure, ending: str, **options: object) -> bytes:

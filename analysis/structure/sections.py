@@ -11,6 +11,7 @@ from analysis.structure.blocks import Block, find_line
 from analysis.structure.cohesion import label, shifts
 
 Rule = Literal["heading", "manifest", "cohesion", "whole"]
+WHOLE = "Whole report"
 RULES: tuple[Rule, ...] = get_args(Rule)
 
 
@@ -59,7 +60,7 @@ def sections(
         return _by_headings(source, paragraphs, headings)
     if rule in (None, "cohesion"):
         return _by_cohesion(source, paragraphs)
-    return [Section("", "whole", paragraphs[0].start, paragraphs[-1].end)]
+    return [Section(WHOLE, "whole", paragraphs[0].start, paragraphs[-1].end)]
 
 
 def _by_marks(
@@ -96,7 +97,7 @@ def _by_cohesion(source: str, paragraphs: Sequence[Block]) -> list[Section]:
     texts = [text.fold(source[p.start : p.end]) for p in paragraphs]
     firsts = shifts(texts)
     if len(firsts) == 1:
-        return [Section("", "whole", paragraphs[0].start, paragraphs[-1].end)]
+        return [Section(WHOLE, "whole", paragraphs[0].start, paragraphs[-1].end)]
     return _runs(paragraphs, firsts, label(texts, firsts), "cohesion")
 
 
