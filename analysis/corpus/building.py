@@ -78,14 +78,16 @@ def _find(reports: Sequence[Report]) -> _Found:
     begins = np.cumsum(sizes + 1) - sizes - 1
     owners: list[int] = []
     sections: list[int] = []
-    spans: list[tuple[int, int]] = []
+    firsts: list[int] = []
+    lasts: list[int] = []
     quoted: list[tuple[int, int]] = []
     for number, (report, source) in enumerate(zip(reports, folded, strict=True)):
         begin = int(begins[number])
         for section, block in _paragraphs(report):
             inner = text.sentence_spans(source[block.start : block.end])
             first = begin + block.start
-            spans += [(first + start, first + end) for start, end in inner]
+            firsts += [first + start for start, _ in inner]
+            lasts += [first + end for _, end in inner]
             sections += repeat(section, len(inner))
             owners += repeat(number, len(inner))
         quoted += [
@@ -94,9 +96,9 @@ def _find(reports: Sequence[Report]) -> _Found:
             if kind in QUOTED_KINDS
         ]
     vocabulary, codes, starts, ends = text.words_with_spans("\n".join(folded))
-    bounds = _pairs(spans)
+    bounds = np.array([firsts, lasts], dtype=np.int64)
     at = np.searchsorted(bounds[1], starts, side="right")
-    inside = at < len(spans)
+    inside = at < len(firsts)
     inside[inside] = starts[inside] >= bounds[0][at[inside]]
     at, starts, ends = at[inside], starts[inside], ends[inside]
     article = np.array(owners, dtype=np.int64)

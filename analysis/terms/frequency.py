@@ -12,7 +12,6 @@ from analysis.corpus import Corpus
 from analysis.terms import dispersion, effects
 from analysis.terms.occurrences import (
     Boundary,
-    Flags,
     Form,
     Integers,
     Occurrences,
@@ -153,23 +152,21 @@ def frequencies(
 
 
 def parts(
-    corpus: Corpus, folded: Tokens, home: Integers, chosen: Flags | None = None
+    corpus: Corpus, folded: Tokens, home: Integers
 ) -> tuple[Integers, Integers, Integers, Floats]:
     """Give a number to each section of each group of tokens.
 
     Returns
     -------
     tuple of ndarray
-        The part of each token; then for each part its group, its report, and its running words
-        (those of the chosen tokens).
+        The part of each token; then for each part its group, its report, and its running words.
     """
     article, slugs = column(corpus, folded, "article")
     section, numbers = column(corpus, folded, "section")
     joined = (home * max(len(slugs), 1) + article) * max(len(numbers), 1) + section
     part, values = pd.factorize(joined)
     owner = values // max(len(numbers), 1)
-    words = folded.words if chosen is None else folded.words * chosen
-    sizes = np.bincount(part, weights=words, minlength=len(values))
+    sizes = np.bincount(part, weights=folded.words, minlength=len(values))
     group_of, article_of = np.divmod(owner.astype(np.int64), max(len(slugs), 1))
     return part.astype(np.int64), group_of, article_of, sizes.astype(np.float64)
 
