@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from analysis import articles, terms
 from analysis.corpus import Corpus
+from analysis.terms.frequency import _ordered
 
 WORDS = st.sampled_from(["harbour", "wall", "ferry", "storm", "the", "of", "Monday", "repair"])
 SENTENCE = st.lists(WORDS, min_size=1, max_size=9)
@@ -217,3 +218,10 @@ def test_wrong_arguments_are_named(port: Corpus) -> None:
         terms.frequencies(port, n=0)
     with pytest.raises(ValueError, match="boundary"):
         terms.frequencies(port, boundary="clause")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("largest", [9, 2**40])
+def test_rows_are_ordered_by_every_number_also_where_they_fill_more_than_64_bits(largest: int):
+    first = np.array([1, 0, 1, 0, largest])
+    second = np.array([2, largest, 1, 3, 0])
+    assert _ordered(first, second).tolist() == np.lexsort((second, first)).tolist()

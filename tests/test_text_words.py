@@ -24,13 +24,15 @@ def test_words_lie_apart_in_order_and_hold_every_letter_and_digit(raw):
     assert not any(map(str.isalnum, folded[last:]))
 
 
-@given(st.text(alphabet="aU.S-'19,:/&@_ \u0301(\n", max_size=60))
+@given(st.text(alphabet="aU.S-'19,:/&@_ \u0301(\n", max_size=60) | st.text())
 def test_words_and_their_offsets_come_together(raw):
-    found, starts, ends = text.words_with_spans(raw)
+    vocabulary, codes, starts, ends = text.words_with_spans(raw)
+    found = [vocabulary[code] for code in codes.tolist()]
     assert list(zip(starts.tolist(), ends.tolist(), strict=True)) == text.word_spans(raw)
     assert (
         found == [raw[start:end] for start, end in text.word_spans(raw)] == text.WORD.findall(raw)
     )
+    assert vocabulary == list(dict.fromkeys(found))
 
 
 @pytest.mark.parametrize(

@@ -69,7 +69,8 @@ class _Found:
     word_start: Ints
     word_end: Ints
     word_quoted: NDArray[np.bool_]
-    tokens: NDArray[np.object_]
+    word_code: Ints
+    vocabulary: list[str]
 
 
 def _find(reports: Sequence[Report]) -> _Found:
@@ -83,14 +84,16 @@ def _find(reports: Sequence[Report]) -> _Found:
     begins = np.cumsum(sizes + 1) - sizes - 1
     owners: list[int] = []
     sections: list[int] = []
-    spans: list[tuple[int, int]] = []
+    firsts: list[int] = []
+    lasts: list[int] = []
     quoted: list[tuple[int, int]] = []
     for number, (report, source) in enumerate(zip(reports, folded, strict=True)):
         begin = int(begins[number])
         for section, block in _paragraphs(report):
             inner = text.sentence_spans(source[block.start : block.end])
             first = begin + block.start
-            spans += [(first + start, first + end) for start, end in inner]
+            firsts += [first + start for start, _ in inner]
+            lasts += [first + end for _, end in inner]
             sections += repeat(section, len(inner))
             owners += repeat(number, len(inner))
         quoted += [
@@ -98,10 +101,10 @@ def _find(reports: Sequence[Report]) -> _Found:
             for start, end, kind in quotations.spans(report.source)
             if kind in QUOTED_KINDS
         ]
-    tokens, starts, ends = text.words_with_spans("\n".join(folded))
-    bounds = _pairs(spans)
+    vocabulary, codes, starts, ends = text.words_with_spans("\n".join(folded))
+    bounds = np.array([firsts, lasts], dtype=np.int64)
     at = np.searchsorted(bounds[1], starts, side="right")
-    inside = at < len(spans)
+    inside = at < len(firsts)
     inside[inside] = starts[inside] >= bounds[0][at[inside]]
     at, starts, ends = at[inside], starts[inside], ends[inside]
     article = np.array(owners, dtype=np.int64)
@@ -116,7 +119,8 @@ def _find(reports: Sequence[Report]) -> _Found:
         word_start=starts - word_shift,
         word_end=ends - word_shift,
         word_quoted=_within(starts, *_pairs(quoted)),
-        tokens=np.array(tokens, dtype=object)[inside],
+        word_code=codes[inside],
+        vocabulary=vocabulary,
     )
 
 
@@ -145,8 +149,10 @@ def _within(places: Ints, starts: Ints, ends: Ints) -> NDArray[np.bool_]:
 
 
 def _words(found: _Found, slugs: Sequence[str]) -> tuple[pd.DataFrame, pd.DataFrame]:
-    codes, vocabulary = pd.factorize(found.tokens)
-    types = text.types([str(word) for word in vocabulary]).reset_index(drop=True)
+    # Numbered anew, because a word of a title or a byline may be in no sentence.
+    codes, known = pd.factorize(found.word_code)
+    vocabulary = [found.vocabulary[word] for word in known.tolist()]
+    types = text.types(vocabulary).reset_index(drop=True)
     lower_codes, lowers = pd.factorize(types["lower"].to_numpy(dtype=object))
     article = found.sentence_article[found.word_sentence]
     words = pd.DataFrame(

@@ -143,7 +143,10 @@ def _below_norm(measured: pd.DataFrame, window: int) -> list[str]:
     """Name the measures each text is too short for."""
     shortest = MEASURES["shortest"].copy()
     shortest[["mattr", "msttr"]] = window, 2 * window
-    return [
-        ", ".join(str(name) for name, least in shortest.items() if tokens < least)
-        for tokens in measured["tokens"]
+    steps = sorted(set(shortest))
+    named = [
+        ", ".join(str(name) for name, least in shortest.items() if least > step)
+        for step in [-1, *steps]
     ]
+    reached = np.searchsorted(steps, measured["tokens"].to_numpy(), side="right")
+    return [named[step] for step in reached.tolist()]

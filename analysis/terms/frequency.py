@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -11,7 +12,6 @@ from analysis.corpus import Corpus
 from analysis.terms import dispersion, effects
 from analysis.terms.occurrences import (
     Boundary,
-    Flags,
     Form,
     Integers,
     Occurrences,
@@ -120,8 +120,7 @@ def frequencies(
     pair, count = tally(part[found.at] * len(found.sample) + found.term)
     pair_part, pair_term = np.divmod(pair, max(len(found.sample), 1))
     owner = part_group[pair_part] * len(found.sample) + pair_term
-    keys, _ = tally(owner)
-    row = np.searchsorted(keys, owner)
+    keys, row = _numbered(owner)
     total = np.bincount(row, weights=count, minlength=len(keys)).astype(np.int64)
     sections, dp, evenness, held = dispersion.by_part(
         row, pair_part, count, sizes, part_group, len(keys), len(groups)
@@ -130,13 +129,13 @@ def frequencies(
 
     row_group, row_term = np.divmod(keys, max(len(found.sample), 1))
     kept = np.flatnonzero(total >= min_count)
-    text, label, rank = written(folded, found, row_term[kept])
-    order = kept[np.lexsort((rank, -total[kept], row_group[kept]))]
-    place = np.searchsorted(kept, order)
+    texts, labels, rank, term = written(folded, found, row_term[kept])
+    place = _ordered(row_group[kept], int(total.max(initial=0)) - total[kept], rank[term])
+    order, term = kept[place], term[place]
     frame = pd.DataFrame(
         {
-            "term": text.take(place),
-            "label": label.take(place),
+            "term": texts.take(term),
+            "label": labels.take(term),
             "count": total[order],
             "per_1000_words": effects.per_1000_words(total[order], words[row_group[order]]),
             "documents": documents[order],
@@ -144,7 +143,8 @@ def frequencies(
             "parts": held[row_group[order]],
             "dispersion": dp[order],
             "juilland_d": evenness[order],
-        }
+        },
+        copy=False,
     )
     if by:
         frame.index = _index(groups, row_group[order])
@@ -152,23 +152,21 @@ def frequencies(
 
 
 def parts(
-    corpus: Corpus, folded: Tokens, home: Integers, chosen: Flags | None = None
+    corpus: Corpus, folded: Tokens, home: Integers
 ) -> tuple[Integers, Integers, Integers, Floats]:
     """Give a number to each section of each group of tokens.
 
     Returns
     -------
     tuple of ndarray
-        The part of each token; then for each part its group, its report, and its running words
-        (those of the chosen tokens).
+        The part of each token; then for each part its group, its report, and its running words.
     """
     article, slugs = column(corpus, folded, "article")
     section, numbers = column(corpus, folded, "section")
     joined = (home * max(len(slugs), 1) + article) * max(len(numbers), 1) + section
     part, values = pd.factorize(joined)
     owner = values // max(len(numbers), 1)
-    words = folded.words if chosen is None else folded.words * chosen
-    sizes = np.bincount(part, weights=words, minlength=len(values))
+    sizes = np.bincount(part, weights=folded.words, minlength=len(values))
     group_of, article_of = np.divmod(owner.astype(np.int64), max(len(slugs), 1))
     return part.astype(np.int64), group_of, article_of, sizes.astype(np.float64)
 
@@ -182,16 +180,52 @@ def _distinct_per_row(row: Integers, value: Integers, rows: int) -> Integers:
 
 def written(
     folded: Tokens, found: Occurrences, terms: Integers
-) -> tuple[pd.Index, pd.Index, Integers]:
-    """Write the terms of some rows: key, label and place in the alphabet."""
-    distinct, _ = tally(terms)
-    place = np.searchsorted(distinct, terms)
+) -> tuple[pd.Index, pd.Index, Integers, Integers]:
+    """Write the terms of some rows.
+
+    Returns
+    -------
+    tuple
+        Key, label and place in the alphabet of each distinct term; and the number of each row's
+        term among these.
+    """
+    distinct, row = _numbered(terms)
     text = np.array(term_texts(folded, found, distinct), dtype=object)
     label = pd.Index(term_labels(folded, found, distinct), dtype="str")
     order = np.argsort(text, kind="stable")
     rank = np.empty(len(order), dtype=np.int64)
     rank[order] = np.arange(len(order))
-    return pd.Index(text, dtype="str").take(place), label.take(place), rank[place]
+    return pd.Index(text, dtype="str"), label, rank, row
+
+
+def _numbered(values: Integers) -> tuple[Integers, Integers]:
+    """Return the distinct values in order, and the number of each value among them.
+
+    The stable sort is a merge of runs: values that are nearly in order, as they mostly are here,
+    cost next to nothing.
+    """
+    order = np.argsort(values, kind="stable")
+    ordered = values[order]
+    fresh = np.ones(len(values), dtype=bool)
+    fresh[1:] = ordered[1:] != ordered[:-1]
+    row = np.empty(len(values), dtype=np.int64)
+    row[order] = np.cumsum(fresh) - 1
+    return ordered[fresh], row
+
+
+def _ordered(*keys: Integers) -> Integers:
+    """Order rows by several numbers from 0 up, the first one first.
+
+    One number made of all sorts five times faster than one after the other; where it would not
+    fit in 64 bits they are taken one by one.
+    """
+    sizes = [int(key.max(initial=0)) + 1 for key in keys]
+    if math.prod(sizes) >= 2**63:
+        return np.lexsort(keys[::-1])
+    joined = keys[0]
+    for key, size in zip(keys[1:], sizes[1:], strict=True):
+        joined = joined * size + key
+    return np.argsort(joined, kind="stable")
 
 
 def _index(groups: pd.DataFrame, numbers: Integers) -> pd.Index:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -152,7 +151,7 @@ def keyness(
     size = int(folded.words.sum())
     background = np.bincount(found.term, minlength=len(found.sample))[terms] / size
 
-    text, label, rank = written(folded, found, terms)
+    text, label, rank, _ = written(folded, found, terms)
     table = _statistics(
         a[terms],
         b[terms],
@@ -170,7 +169,8 @@ def keyness(
         prior=prior_words * background,
         prior_words=prior_words,
     )
-    spread1, spread2 = (_spread(_Side(corpus, folded, found, side), terms) for side in (one, two))
+    part, owner, _, _ = parts(corpus, folded, np.zeros(len(folded.key), dtype=np.int64))
+    spread1, spread2 = (_spread(folded, found, side, part, owner)[terms] for side in (one, two))
     ratio = table["log_ratio"].to_numpy()
     p = significance.p_value(table["g2"])
     both = np.fmax(spread1, spread2)
@@ -195,16 +195,6 @@ def keyness(
     )
     order = np.lexsort((rank, -ratio, -table["g2"].to_numpy()))
     return frame.take(order).reset_index(drop=True)
-
-
-@dataclass(frozen=True, slots=True)
-class _Side:
-    """One of the two texts."""
-
-    corpus: Corpus
-    folded: Tokens
-    found: Occurrences
-    chosen: Flags
 
 
 def _by_voice(*selections: Selection | None) -> bool:
@@ -255,17 +245,17 @@ def _statistics(
     return table.take(row).reset_index(drop=True)
 
 
-def _spread(side: _Side, terms: Integers) -> Floats:
-    """Compute DP of some terms over the sections of one text; NaN where they are absent."""
-    nowhere = np.zeros(len(side.folded.key), dtype=np.int64)
-    part, owner, _, sizes = parts(side.corpus, side.folded, nowhere, side.chosen)
-    here = side.chosen[side.found.at]
-    pair, count = tally(side.found.term[here] * max(len(sizes), 1) + part[side.found.at[here]])
+def _spread(
+    folded: Tokens, found: Occurrences, chosen: Flags, part: Integers, owner: Integers
+) -> Floats:
+    """Compute DP of all terms over the sections of one text; NaN where they are absent."""
+    sizes = np.bincount(part, weights=folded.words * chosen, minlength=len(owner)).astype(float)
+    here = chosen[found.at]
+    pair, count = tally(found.term[here] * max(len(sizes), 1) + part[found.at[here]])
     term, place = np.divmod(pair, max(len(sizes), 1))
-    number = len(side.found.sample)
+    number = len(found.sample)
     present, dp, _, _ = dispersion.by_part(term, place, count, sizes, owner, number, 1)
-    value: Floats = np.where(present > 0, dp, np.nan)[terms]
-    return value
+    return np.where(present > 0, dp, np.nan)
 
 
 def _sentences(

@@ -200,11 +200,19 @@ def unfamiliar(vocabulary: Sequence[str]) -> pd.DataFrame:
     5                      0                  0
     """
     seen = frozenset(vocabulary)
-    columns = {}
-    for suffix, opening in (("", False), ("_initial", True)):
-        for name in LISTS:
-            familiar = judge(forms(name), seen, opening=opening)
-            strange = (not familiar(word) for word in vocabulary)
-            found = np.fromiter(strange, np.int32, len(vocabulary))
-            columns[f"unfamiliar_{name}{suffix}"] = found
-    return pd.DataFrame(columns)
+    inside, initial = {}, {}
+    for name in LISTS:
+        familiar = judge(forms(name), seen, opening=False)
+        opening = judge(forms(name), seen, opening=True)
+        strange = [not familiar(word) for word in vocabulary]
+        inside[f"unfamiliar_{name}"] = np.array(strange, dtype=np.int32)
+        # Opening a sentence only takes from a capital that it makes a name.
+        initial[f"unfamiliar_{name}_initial"] = np.fromiter(
+            (
+                odd or (not word.islower() and not opening(word))
+                for odd, word in zip(strange, vocabulary, strict=True)
+            ),
+            np.int32,
+            len(vocabulary),
+        )
+    return pd.DataFrame(inside | initial)

@@ -127,9 +127,7 @@ def _pieces(word: str) -> set[str]:
 def fit(counts: dict[str, list[int]]) -> rule._Learned:
     """Learn patterns and exceptions, and make the syllable rule use them from now on."""
     patterns = learn_patterns(counts)
-    learned = rule._Learned(
-        rule.with_beginnings(patterns), {}, frozenset(), frozenset(SPELLED.split())
-    )
+    learned = rule._Learned(rule.searchable(patterns), {}, frozenset(), frozenset(SPELLED.split()))
     rule._learned = lambda: learned  # type: ignore[assignment]
     find_exceptions(counts, learned)
     short = {word for word in counts if re.fullmatch("[a-z]{2,3}", word)}
@@ -159,7 +157,7 @@ def main() -> None:
     by_count: dict[str, list[str]] = defaultdict(list)
     for word, count in sorted(learned.exceptions.items()):
         by_count[str(count)].append(word)
-    patterns = {pattern: weight for pattern, weight in learned.patterns.items() if weight}
+    patterns = learned.patterns.weights
     stored = {
         "patterns": patterns,
         "exceptions": {count: " ".join(words) for count, words in sorted(by_count.items())},

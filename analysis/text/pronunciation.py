@@ -12,6 +12,7 @@ import gzip
 import json
 import re
 import unicodedata
+from collections.abc import Collection
 from functools import cache
 from importlib import resources
 from typing import NamedTuple
@@ -43,9 +44,18 @@ _UNITS = {
 }  # fmt: skip
 
 
+class Patterns(NamedTuple):
+    """Weights of letter patterns ("^" and "$" are the word's ends), ready to be searched for."""
+
+    weights: dict[str, int]
+    #: The longest pattern that begins at each letter.
+    search: re.Pattern[str]
+    #: Pattern -> weights of all patterns that it begins with, its own included.
+    begun: dict[str, dict[str, int]]
+
+
 class _Learned(NamedTuple):
-    #: Weights of letter patterns ("^" and "$" are the word's ends), and 0 for their beginnings.
-    patterns: dict[str, int]
+    patterns: Patterns
     exceptions: dict[str, int]
     short: frozenset[str]
     spelled: frozenset[str]
@@ -210,17 +220,9 @@ def _extra_s(stem: str) -> int:
 
 def _by_rule(word: str, learned: _Learned) -> int:
     """Count the vowel groups and add the weights of the patterns in the word, each once."""
-    framed = f"^{word}$"
-    patterns, size = learned.patterns, len(framed)
-    found = {}
-    for start in range(size):
-        for end in range(start + 1, size + 1):
-            piece = framed[start:end]
-            weight = patterns.get(piece)
-            if weight is None:
-                break
-            if weight:
-                found[piece] = weight
+    found: dict[str, int] = {}
+    for longest in learned.patterns.search.findall(f"^{word}$"):
+        found |= learned.patterns.begun[longest]
     return max(1, len(_VOWELS.findall(word)) + sum(found.values()))
 
 
@@ -289,14 +291,33 @@ def _learned() -> _Learned:
         word: int(count) for count, words in stored["exceptions"].items() for word in words.split()
     }
     return _Learned(
-        patterns=with_beginnings(stored["patterns"]),
+        patterns=searchable(stored["patterns"]),
         exceptions=exceptions,
         short=frozenset(stored["short"].split()),
         spelled=frozenset(stored["spelled"].split()),
     )
 
 
-def with_beginnings(patterns: dict[str, int]) -> dict[str, int]:
-    """Add the beginnings of all patterns, with weight 0, so that a search knows when to stop."""
-    beginnings = {piece[:end]: 0 for piece in patterns for end in range(1, len(piece))}
-    return beginnings | patterns
+def searchable(weights: dict[str, int]) -> Patterns:
+    """Make weighted letter patterns ready to be searched for, all at once."""
+    begun = {
+        pattern: {
+            pattern[:end]: weights[pattern[:end]]
+            for end in range(1, len(pattern) + 1)
+            if pattern[:end] in weights
+        }
+        for pattern in weights
+    }
+    # Without any pattern: an expression that is found nowhere.
+    return Patterns(weights, re.compile(f"(?=({_branching(weights) or '(?!)'}))"), begun)
+
+
+def _branching(patterns: Collection[str]) -> str:
+    """Write an expression for the longest of some patterns that looks at each letter once."""
+    tails: dict[str, list[str]] = {}
+    for pattern in filter(None, patterns):
+        tails.setdefault(pattern[0], []).append(pattern[1:])
+    if not tails:
+        return ""
+    branches = "|".join(re.escape(letter) + _branching(rest) for letter, rest in tails.items())
+    return f"(?:{branches})" + ("?" if "" in patterns else "")

@@ -23,16 +23,19 @@ from analysis.text.characters import fold
 _NEWLINE = r"(?>\r\n|[\n\r\v\f\x85\u2028\u2029])"
 _LINES = re.compile(_NEWLINE)
 _BLANK = re.compile(rf"{_NEWLINE}[^\S\n\r\v\f\x85\u2028\u2029]*{_NEWLINE}|\u2029")
+# One character class first lets the regex engine skip along the text; a group would not.
 _CANDIDATE = re.compile(
     rf"""
-    (?P<break>{_NEWLINE}(?:[^\S\n\r\v\f\x85\u2028\u2029]*{_NEWLINE})*)
-    # Possessive: a run of a thousand points must not be tried in a million ways.
-    | (?<![.!?]) (?P<stop>[.!?]++ (?:[ ]\.(?=[\s.!?'")\]]))*+ [.!?]*+)
-      (?P<closers>['")\]}}]*+) (?:\[\d{{1,3}}\])*          # and the mark of a footnote
-      (?: (?=\s)
-        | (?<=[a-z][a-z][.!?]) (?=[A-Z][a-z]+[\s,'])     # a forgotten space
-        | (?<=[a-z][a-z][.!?]["')]) (?=[A-Z][a-z]+[\s,'])
-      )
+    [.!?\n\r\v\f\x85\u2028\u2029]
+    (?: (?<=[^.!?]) (?:(?<=\r)\n)?+ (?:[^\S\n\r\v\f\x85\u2028\u2029]*{_NEWLINE})* (?P<break>)
+      # Possessive: a run of a thousand points must not be tried in a million ways.
+      | (?<=[.!?]) (?<![.!?]{{2}}) [.!?]*+ (?:[ ]\.(?=[\s.!?'")\]]))*+ [.!?]*+
+        (?P<closers>['")\]}}]*+) (?:\[\d{{1,3}}\])*        # and the mark of a footnote
+        (?: (?=\s) (?: (?<=[a-z]\.) (?=[ ][A-Z]) (?P<plain>) )?   # as most sentences end
+          | (?<=[a-z][a-z][.!?]) (?=[A-Z][a-z]+[\s,'])     # a forgotten space
+          | (?<=[a-z][a-z][.!?]["')]) (?=[A-Z][a-z]+[\s,'])
+        )
+    )
     """,
     re.VERBOSE,
 )
@@ -82,6 +85,8 @@ class _Knowledge(NamedTuple):
     starters: frozenset[str]
     lower_only: frozenset[str]
     collocations: frozenset[tuple[str, str]]
+    #: All whose stop may not be a sentence's, in small letters.
+    abbreviated: frozenset[str]
 
 
 def sentence_spans(folded: str) -> list[tuple[int, int]]:
@@ -180,11 +185,12 @@ def _boundaries(text: str) -> Iterator[int]:
             start = match.end()
             yield start
             items = _item_starts(text, start)
-        else:
-            end = _end_of_sentence(text, start, match, known)
-            if end:
-                start = end
-                yield start
+        elif match.lastgroup == "plain" and _ends_plainly(text, start, at, known):
+            start = at + 1
+            yield start
+        elif end := _end_of_sentence(text, start, match, known):
+            start = end
+            yield start
     yield from items
     yield len(text)
 
@@ -244,10 +250,17 @@ def _follows(item: re.Match[str], following: re.Match[str]) -> bool:
     return bool(following["letter"]) and ord(following["letter"]) == ord(item["letter"]) + 1
 
 
+def _ends_plainly(text: str, start: int, at: int, known: _Knowledge) -> bool:
+    """Whether a full stop before a capital follows a word that no rule has a say on."""
+    token = text[max(start, at - _NEAR) : at].rsplit(None, 1)[-1]
+    return len(token) > 2 and token.isalpha() and token.lower() not in known.abbreviated
+
+
 def _end_of_sentence(text: str, start: int, match: re.Match[str], known: _Knowledge) -> int:
     """Decide on one stop: the offset at which the sentence ends, or 0 where it does not."""
     end = match.end()
-    stop, closers = match["stop"], match["closers"]
+    closers = match["closers"]
+    stop = text[match.start() : match.start("closers")]
     opened = _OPENERS.match(text, end)
     begin = opened.end() if opened else end
     if begin - end > 1 and _BLANK.search(text, end, begin):
@@ -264,7 +277,7 @@ def _end_of_sentence(text: str, start: int, match: re.Match[str], known: _Knowle
         return 0
     lower = word.lower()
     if len(stop) > 1 and "." in stop:
-        return _after_ellipsis(text, match, begin, lower, known)
+        return _after_ellipsis(text, match, stop, begin, lower, known)
     at = match.start()
     token = (text[max(start, at - _NEAR) : at].rsplit(None, 1) or [""])[-1]
     token = token.lstrip("'\"([{`*_-" + _BULLETS)
@@ -282,9 +295,8 @@ def _end_of_sentence(text: str, start: int, match: re.Match[str], known: _Knowle
 
 
 def _after_ellipsis(
-    text: str, match: re.Match[str], begin: int, lower: str, known: _Knowledge
+    text: str, match: re.Match[str], stop: str, begin: int, lower: str, known: _Knowledge
 ) -> int:
-    stop = match["stop"]
     # "compounds. . . . The": the first stop closes the sentence, the rest opens the next.
     if stop.startswith(". . . .") and not text[match.start() - 1 : match.start()].isspace():
         return match.start() + 1
@@ -354,6 +366,7 @@ def _knowledge() -> _Knowledge:
         elif not line.startswith("#"):
             listed.setdefault(section, set()).update(line.split())
     punkt = json.loads(folder.joinpath("punkt.json").read_text(encoding="utf-8"))
+    abbreviations = listed["titles"] | listed["times"] | listed["others"]
     return _Knowledge(
         titles=frozenset(listed["titles"]),
         numbered=frozenset(listed["numbered"]),
@@ -366,4 +379,5 @@ def _knowledge() -> _Knowledge:
         starters=frozenset(listed["starters"]).union(punkt["starters"]),
         lower_only=frozenset(word for word in punkt["lower_only"] if len(word) > 1),
         collocations=frozenset((first, second) for first, second in punkt["collocations"]),
+        abbreviated=frozenset(map(str.lower, abbreviations.union(punkt["abbreviations"]))),
     )

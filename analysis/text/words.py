@@ -1,6 +1,8 @@
 """What counts as a word."""
 
 import re
+from collections.abc import Collection
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,6 +32,8 @@ WORD = re.compile(
     re.VERBOSE,
 )
 _PARTED = re.compile(f"({WORD.pattern})", re.VERBOSE)
+#: What is white space, by code point; beyond the ideographic space nothing is.
+_IS_SPACE = np.fromiter((chr(point).isspace() for point in range(0x3002)), bool, 0x3002)
 
 
 def word_spans(folded: str) -> list[tuple[int, int]]:
@@ -54,9 +58,26 @@ def word_spans(folded: str) -> list[tuple[int, int]]:
     return [match.span() for match in WORD.finditer(folded)]
 
 
-def words_with_spans(
-    folded: str,
-) -> tuple[list[str], NDArray[np.int64], NDArray[np.int64]]:
+class Words(NamedTuple):
+    """The words of a text.
+
+    Attributes
+    ----------
+    vocabulary
+        The distinct words, in the order in which they first occur.
+    codes
+        For each word of the text its number in `vocabulary`.
+    starts, ends
+        Where each word stands.
+    """
+
+    vocabulary: list[str]
+    codes: NDArray[np.int64]
+    starts: NDArray[np.int64]
+    ends: NDArray[np.int64]
+
+
+def words_with_spans(folded: str) -> Words:
     """Find the words of a text with their offsets, for texts of any length.
 
     Parameters
@@ -66,17 +87,49 @@ def words_with_spans(
 
     Returns
     -------
-    tuple
-        The words, their starts and their ends, equally long: what `word_spans` finds, in half
-        the time that cutting the words out by their spans takes.
+    Words
+        What `word_spans` finds, each distinct word once, in half the time.
 
     Examples
     --------
-    >>> words, starts, ends = words_with_spans("Talks failed.")
-    >>> words, starts.tolist(), ends.tolist()
-    (['Talks', 'failed'], [0, 6], [5, 12])
+    >>> found = words_with_spans("Talks, talks: Talks failed.")
+    >>> found.vocabulary, found.codes.tolist(), found.starts.tolist()
+    (['Talks', 'talks', 'failed'], [0, 1, 0, 2], [0, 7, 14, 20])
     """
+    # No word holds white space or looks beyond it, so each distinct stretch between white space
+    # is cut into words once.
+    stretches = folded.split()
+    numbers = {stretch: number for number, stretch in enumerate(dict.fromkeys(stretches))}
+    stretch = np.fromiter(map(numbers.__getitem__, stretches), np.int64, len(stretches))
     # Words and the gaps between them take turns, so their lengths add up to the offsets.
-    parts = _PARTED.split(folded)
-    ends = np.cumsum(np.fromiter(map(len, parts), np.int64, len(parts)))
-    return parts[1::2], ends[:-1:2], ends[1::2]
+    parts = _PARTED.split("\n".join(numbers))
+    ends = np.cumsum(_lengths(parts))
+    starts, ends = ends[:-1:2], ends[1::2]
+    lengths = _lengths(numbers)
+    places = np.cumsum(lengths + 1) - lengths - 1
+    owner = np.searchsorted(places, starts, side="right") - 1
+    vocabulary: dict[str, int] = {}
+    code = [vocabulary.setdefault(word, len(vocabulary)) for word in parts[1::2]]
+
+    sizes = np.bincount(owner, minlength=len(numbers))
+    size = sizes[stretch]
+    within = np.arange(size.sum()) - np.repeat(np.cumsum(size) - size, size)
+    word = np.repeat((np.cumsum(sizes) - sizes)[stretch], size) + within
+    begins = np.repeat(_stretch_starts(folded), size)
+    return Words(
+        vocabulary=list(vocabulary),
+        codes=np.array(code, dtype=np.int64)[word],
+        starts=begins + (starts - places[owner])[word],
+        ends=begins + (ends - places[owner])[word],
+    )
+
+
+def _lengths(strings: Collection[str]) -> NDArray[np.int64]:
+    return np.fromiter(map(len, strings), np.int64, len(strings))
+
+
+def _stretch_starts(text: str) -> NDArray[np.int64]:
+    """Find where each stretch without white space begins."""
+    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    inked = ~_IS_SPACE[np.minimum(points, len(_IS_SPACE) - 1)]
+    return np.flatnonzero(inked & ~np.concatenate([[False], inked[:-1]]))

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Protocol
 
 #: The corrections, each of which can be switched off.
@@ -187,7 +187,7 @@ class Corrector:
                 corrected[i] = _blank(words[i])
             elif calls[i] & _CONTRACTION:
                 corrected[i] = _CONTRACTED.sub(" not", words[i])
-        if any(call & (_DENIAL | _CONTRACTION) for call in calls):
+        if any(calls[i] & (_DENIAL | _CONTRACTION) for i in called):
             corrected = self._move_denials(corrected)
         return " ".join(corrected) if corrected != words else sentence
 
@@ -212,7 +212,7 @@ class Corrector:
 
     def _move_denials(self, words: list[str]) -> list[str]:
         words = " ".join(words).split()
-        lower = [_core(word).lower() for word in words]
+        lower = list(map(_lower, words))
         for i, denial in enumerate(lower):
             if denial not in self.denials or words[i][-1] in _EDGES:
                 continue
@@ -245,9 +245,20 @@ class _Calls(dict[str, int]):
         return calls
 
 
+@cache
 def _core(raw: str) -> str:
     """Strip a token of outer punctuation and of a possessive ending."""
     return raw.strip(_EDGES).removesuffix("'s")
+
+
+@cache
+def _lower(raw: str) -> str:
+    return _core(raw).lower()
+
+
+@cache
+def _is_capitalised(raw: str) -> bool:
+    return _NAME_LIKE.fullmatch(_core(raw)) is not None
 
 
 def _opens_anew(before: str, token: str) -> bool:
@@ -257,10 +268,11 @@ def _opens_anew(before: str, token: str) -> bool:
 
 def _is_headline(words: list[str]) -> bool:
     """Whether most longer words are capitalised, so that capitals tell nothing of names."""
-    capital = [bool(_NAME_LIKE.fullmatch(_core(word))) for word in words[1:] if len(word) > 3]
+    capital = [_is_capitalised(word) for word in words[1:] if len(word) > 3]
     return sum(capital) >= max(_HEADLINE_WORDS, _HEADLINE_SHARE * len(capital))
 
 
+@cache
 def _blank(word: str) -> str:
     """Replace letters by x, capitals kept: no lexicon has an entry made of this letter alone."""
     return _LETTER.sub(lambda match: "X" if match.group().isupper() else "x", word)
