@@ -43,6 +43,13 @@ def test_the_better_news_scores_higher(worse, better):
     assert one(worse) < one(better)
 
 
+def test_names_hardly_move_a_dry_sentence():
+    names = ("Putin", "Zelensky", "Merkel", "Smith", "Russia", "Norway", "Truth Social")
+    scores = tone.score([f"{name} met the committee on Tuesday." for name in names], "newsroom")
+    assert scores.max() - scores.min() < 0.12
+    assert scores.abs().max() < 0.12
+
+
 def test_typography_does_not_matter():
     assert one("The plan isn’t “good”.") == one('The plan isn\'t "good".') < 0
 
