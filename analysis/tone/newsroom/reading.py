@@ -80,9 +80,9 @@ def explain(sentence: str) -> pd.DataFrame:
     """Tell which words of a sentence pushed its score up and which down (occlusion).
 
     Each word is left out in turn and the sentence scored again. A function word may seem to push
-    because the sentence without it is broken: read the others first. Because words work together the
-    pushes do not add up to the score; `score_without_so_far` therefore says what is left when a
-    word and all above it are left out together.
+    because the sentence without it is broken: read the others first. Because words work together
+    the pushes do not add up to the score; `score_without_so_far` therefore says what is left
+    when a word and all above it are left out together.
 
     Parameters
     ----------
