@@ -62,7 +62,8 @@ def compare(
         difference, low and high (95 % interval of the difference; none where a report has fewer
         than five sentences), p (two-sided, (k + 1) / (replicates + 1), so never 0), p_adjusted
         (Benjamini-Hochberg over the rows), effect (Cliff's delta of the sentences' own values,
-        -1 to 1, positive where a's are higher), settled (the interval leaves out 0). NaN where a report has no value.
+        -1 to 1, positive where a's are higher), settled (the interval leaves out 0). NaN where a
+        report has no value.
 
     Raises
     ------
