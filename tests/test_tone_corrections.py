@@ -27,7 +27,9 @@ def test_no_evidence_of_a_bad_thing_is_not_bad():
     text = "There was no evidence of fraud."
     assert vader.engine().compound(text) == pytest.approx(-0.7184)
     for name in tone.INSTRUMENTS:
-        assert one(text, name) >= 0
+        # A reader of whole sentences stays near 0 without being told; a list is exactly there.
+        assert one(text, name) >= (-0.1 if name == "newsroom" else 0)
+    assert one(text, "newsroom") > one("There was evidence of fraud.", "newsroom") + 0.1
 
 
 def test_names_carry_no_sentiment():

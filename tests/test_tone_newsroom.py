@@ -28,6 +28,30 @@ def test_sad_dry_and_glad_news_are_told_apart():
     assert abs(scores[1]) < 0.1
 
 
+# What the shipped weights give; the same with the matrix kernels of three generations of
+# processors (OPENBLAS_CORETYPE Nehalem, Haswell, SkylakeX).
+@pytest.mark.parametrize(
+    ("sentence", "score"),
+    [
+        (SAD, -0.525),
+        (DRY, 0.026),
+        (GLAD, 0.476),
+        ("The minister’s plan isn’t a success.", -0.336),
+        ("Prices rose 3.5 percent in May.", 0.084),
+    ],
+)
+def test_values_are_the_same_everywhere_to_three_decimals(sentence, score):
+    assert one(sentence) == pytest.approx(score, abs=0.001)
+
+
+def test_where_lists_fail_it_reads_as_people_do():
+    assert one("The book isn’t good.") == one("The book isn't good.") < -0.2
+    assert one("It isn't great") < -0.2
+    assert abs(one("There was no evidence of fraud.")) < 0.1
+    # VADER: .86, for the names alone.
+    assert abs(one("United States security forces secure interest")) < 0.2
+
+
 @pytest.mark.parametrize(
     ("worse", "better"),
     [
@@ -41,6 +65,13 @@ def test_sad_dry_and_glad_news_are_told_apart():
 )
 def test_the_better_news_scores_higher(worse, better):
     assert one(worse) < one(better)
+
+
+def test_names_hardly_move_a_dry_sentence():
+    names = ("Putin", "Zelensky", "Merkel", "Smith", "Russia", "Norway", "Truth Social")
+    scores = tone.score([f"{name} met the committee on Tuesday." for name in names], "newsroom")
+    assert scores.max() - scores.min() < 0.12
+    assert scores.abs().max() < 0.12
 
 
 def test_typography_does_not_matter():

@@ -18,8 +18,8 @@ def marked(*pairs):
 def test_one_sentence_may_be_kind_to_one_and_hard_on_another():
     text = "Ms Adler, praised for her courage, accused Mr Brandt of lying to the public."
     adler, brandt = tone.toward(marked((text, "Ms Adler"), (text, "Mr Brandt")))
-    assert adler > 0.2
-    assert brandt < -0.2
+    assert adler == pytest.approx(0.964, abs=0.001)
+    assert brandt == pytest.approx(-0.960, abs=0.001)
 
 
 def test_three_classes():

@@ -211,6 +211,7 @@ def _rows_of(name: str, rated: pd.DataFrame) -> Iterator[dict[str, object]]:
         scores = held_out if fitted_on else np.array(score_sentences(sentences, name))
         scores = np.nan_to_num(scores)
         same = agreement_with(scores, ratings, articles)
+        same |= dict.fromkeys(("gain", "gain_low", "gain_high"), np.nan)
         for label in ("none", "all"):
             yield {"instrument": name, "corrections": label, **same, "changed": 0}
         return

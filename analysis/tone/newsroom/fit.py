@@ -15,7 +15,8 @@ ship                all networks in one file, and its SHA-256
 table               the figures of all folds, and the score of every held-out sentence
 
 Tested is what is shipped: the rounded, factored weights run by `analysis.encoder`, blended with
-VADER's score by weights found on the other folds' held-out sentences.
+VADER's score by weights found on the other folds' held-out sentences. Sums in bfloat16 depend on
+the processor: a refit gives other bits, and figures that differ by some thousandths.
 """
 
 from __future__ import annotations

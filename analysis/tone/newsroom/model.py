@@ -132,4 +132,4 @@ def target_probabilities(
         scores = read.head @ pooled + read.bias
         exponentials = np.exp(scores - scores.max())
         out[number] = exponentials / exponentials.sum()
-    return np.round(out, 4)
+    return np.round(out, 6)

@@ -79,9 +79,10 @@ def without(text: str, spans: Sequence[tuple[int, int]]) -> str:
 def explain(sentence: str) -> pd.DataFrame:
     """Tell which words of a sentence pushed its score up and which down (occlusion).
 
-    Each word is left out in turn and the sentence scored again. Because words work together the
-    pushes do not add up to the score; `score_without_so_far` therefore says what is left when a
-    word and all above it are left out together.
+    Each word is left out in turn and the sentence scored again. A function word may seem to push
+    because the sentence without it is broken: read the others first. Because words work together
+    the pushes do not add up to the score; `score_without_so_far` therefore says what is left
+    when a word and all above it are left out together.
 
     Parameters
     ----------
@@ -105,8 +106,8 @@ def explain(sentence: str) -> pd.DataFrame:
     Examples
     --------
     >>> words = explain("The talks were a miserable failure.")
-    >>> sorted(words["word"][:2])
-    ['failure', 'miserable']
+    >>> words["word"][0], bool(words["push"][0] < 0)
+    ('miserable', True)
     """
     spans = word_spans(fold(sentence))
     whole, *alone = sentence_scores([sentence, *(without(sentence, [span]) for span in spans)])
