@@ -80,6 +80,7 @@ def actors(
         yticks=[],
         xlabel="Tone toward the actor, right = kinder",
     )
+    axes.set_xticks([tick for tick in axes.get_xticks() if abs(tick) <= 1 and tick <= limit])
     axes.grid(axis="x")
     bare(axes)
     return finish(figure, title=title, subtitle=subtitle, source=source_line(reports, method))

@@ -57,8 +57,8 @@ def glance(
         unit = row["unit"] if row["topic"] == row["label"] else f"{row['label']}, {row['unit']}"
         _row_label(axes, i, row["topic"], unit)
         _difference(axes, i, row)
-    _names(axes, _places(rows.iloc[0])[0], reports)
     axes.set(xlim=(-0.02, 1.02), ylim=(len(rows) - 0.5, -0.5), xticks=[], yticks=[])
+    _names(axes, _places(rows.iloc[0])[0], reports)
     bare(axes)
     return finish(figure, title=title, subtitle=subtitle, source=source_line(reports, method))
 
@@ -93,8 +93,8 @@ def dumbbell(
         _row_label(axes, i, row["label"], "")
     low, high = rows[["a", "b"]].min().min(), rows[["a", "b"]].max().max()
     pad = 0.14 * (high - low or 1)
-    _names(axes, [rows.loc[0, "a"], rows.loc[0, "b"]], reports)
     axes.set(xlim=(low - pad, high + pad), ylim=(len(rows) - 0.5, -0.5), yticks=[], xlabel=axis)
+    _names(axes, [rows.loc[0, "a"], rows.loc[0, "b"]], reports)
     axes.grid(axis="x")
     bare(axes)
     return finish(figure, title=title, subtitle=subtitle, source=source_line(reports, method))
@@ -176,13 +176,17 @@ def _row_label(axes: Axes, y: float, label: str, unit: str) -> None:
 def _names(axes: Axes, x: list[float], reports: pd.DataFrame) -> None:
     """Name the reports over the dots of the first row, each on its own side."""
     left = 0 if x[0] <= x[1] else 1
+    low, high = axes.get_xlim()
+    # Where the left dot has no room beside it, its name begins over it.
+    crowded = (x[left] - low) / (high - low) < 0.2
     for side, (_, report) in enumerate(reports.iterrows()):
+        outwards = side == left and not crowded
         axes.annotate(
             report["label"],
             (x[side], 0),
-            xytext=(4 if side == left else -4, 13),
+            xytext=(4 if outwards else -4, 13),
             textcoords="offset points",
-            ha="right" if side == left else "left",
+            ha="right" if outwards else "left",
             va="bottom",
             color=report["colour"],
             weight="bold",

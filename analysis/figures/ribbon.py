@@ -60,6 +60,8 @@ def ribbon(
         rows = table[table["article"] == report["article"]]
         _strip(axes, rows, report["colour"])
         axes.set(xlim=(-0.005, 1.005), ylim=(-limit, limit))
+        tick = 0.5 if limit > 0.5 else 0.2 if limit > 0.2 else 0.1
+        axes.set_yticks([-tick, 0, tick])
         axes.set_xticks([0, 0.25, 0.5, 0.75, 1.0])
         last = i == strips - 1
         axes.set_xticklabels(
@@ -99,7 +101,6 @@ def _strip(axes: Axes, rows: pd.DataFrame, colour: str) -> None:
             zorder=3,
         )
     axes.plot(middle, rows["smooth"], color=colour, lw=2.2, alpha=0.85)
-    axes.set_yticks([-0.5, 0, 0.5])
     bare(axes)
 
 

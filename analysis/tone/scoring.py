@@ -70,7 +70,7 @@ def score(
 
     Examples
     --------
-    >>> score(["The book isn’t good.", "The book is good.", ""]).tolist()
+    >>> score(["The book isn’t good.", "The book is good.", ""], "vader").tolist()
     [-0.3412, 0.4404, nan]
     """
     if isinstance(texts, str):
@@ -126,7 +126,7 @@ def corrected(
 
     Examples
     --------
-    >>> corrected("There was no evidence of fraud.")
+    >>> corrected("There was no evidence of fraud.", "vader")
     'There was evidence of no fraud.'
     >>> corrected("It isn’t great.", "textblob")
     'It is not great.'
