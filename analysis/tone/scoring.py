@@ -114,7 +114,7 @@ def score_sentences(
 
 def corrected(
     sentence: str,
-    instrument: str = PRIMARY,
+    instrument: str = "vader",
     *,
     correct: bool | Iterable[str] = True,
     mask_names: bool = True,
