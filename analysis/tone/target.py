@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from analysis.text import fold
 from analysis.tone.newsroom import model
 from analysis.tone.newsroom.reading import sentence_of
 
+Floats = NDArray[np.float64]
+#: A sentence as piece numbers, and which of them are the target.
+Input = tuple[tuple[int, ...], tuple[int, ...]]
+
 _COLUMNS = ("text", "start", "end")
+_MOST = 100_000
+_remembered: dict[Input, Floats] = {}
 
 
 def toward(df: pd.DataFrame) -> pd.Series[float]:
@@ -73,8 +82,7 @@ def toward_classes(df: pd.DataFrame) -> pd.DataFrame:
             f"toward needs the columns text, start and end; missing: {', '.join(missing)}"
         )
     rows: list[int] = []
-    ids: list[tuple[int, ...]] = []
-    segments: list[tuple[int, ...]] = []
+    inputs: list[Input] = []
     (reader,) = model.readers(model.TARGET)
     for row, (text, start, end) in enumerate(df[list(_COLUMNS)].itertuples(index=False)):
         if not isinstance(text, str) or pd.isna(start) or pd.isna(end):
@@ -88,13 +96,24 @@ def toward_classes(df: pd.DataFrame) -> pd.DataFrame:
         )
         if read is not None:
             rows.append(row)
-            ids.append(read[0])
-            segments.append(read[1])
+            inputs.append(read)
     probabilities = np.full((len(df), len(model.CLASSES)), np.nan)
     if rows:
-        probabilities[rows] = model.target_probabilities(reader, ids, segments)
+        probabilities[rows] = _probabilities(reader, inputs)
     out = pd.DataFrame(probabilities, columns=list(model.CLASSES), index=df.index)
     codes = np.full(len(df), -1)
     codes[rows] = probabilities[rows].argmax(axis=1)
     out["reading"] = pd.Categorical.from_codes(codes, categories=model.CLASSES, ordered=True)
     return out
+
+
+def _probabilities(reader: model.Reader, inputs: Sequence[Input]) -> Floats:
+    """Read marked sentences, each distinct one once in a session."""
+    new = [read for read in dict.fromkeys(inputs) if read not in _remembered]
+    if len(_remembered) + len(new) > _MOST:
+        _remembered.clear()
+        new = list(dict.fromkeys(inputs))
+    if new:
+        ids, segments = zip(*new, strict=True)
+        _remembered.update(zip(new, model.target_probabilities(reader, ids, segments), strict=True))
+    return np.array([_remembered[read] for read in inputs])
