@@ -74,8 +74,6 @@ RATIOS = {
     "quoted_share": ("quoted_words", "words", 100.0),
     "unnamed_share": ("unnamed", "attributions", 100.0),
 }
-#: Classes of source that a reader could go and ask.
-NAMED = ("person", "institution")
 _TONE = "tone_"
 
 
@@ -100,22 +98,10 @@ def sentence_counts(corpus: Corpus, names: Sequence[str], voice: Voice = "all") 
             columns[name] = np.where(known, score, 0.0) * weight
             columns[f"{name}_n"] = known * weight
     if "unnamed_share" in names and voice == "all":
-        columns = columns.join(_attributions(corpus)).fillna(0.0)
+        sourcing = voices.sourcing(corpus, by=["article", "sentence"])
+        for name in RATIOS["unnamed_share"][:2]:
+            columns[name] = sourcing[name].to_numpy(dtype=float)
     return columns
-
-
-def _attributions(corpus: Corpus) -> pd.DataFrame:
-    """Count the attributions of each sentence, and those to nobody a reader could check."""
-    found = voices.sources(corpus)
-    rows = corpus.rows_of(found)
-    unnamed = ~found["source_class"].isin(NAMED).to_numpy()
-    size = len(corpus.sentences)
-    return pd.DataFrame(
-        {
-            "attributions": np.bincount(rows, minlength=size),
-            "unnamed": np.bincount(rows, weights=unnamed, minlength=size),
-        }
-    )
 
 
 def values(sums: Mapping[str, Array], names: Sequence[str]) -> dict[str, Array]:

@@ -7,7 +7,7 @@ word is scored once (``types``) and the scores are mapped to its tokens.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -95,10 +95,7 @@ class Corpus:
         :func:`analysis.quotations.quotes`. Found when first asked for: naming speakers costs
         more than everything else in a corpus together.
         """
-        frames = [_quotes("", self.sentences.iloc[:0])]
-        for slug, sentences in self.sentences.groupby("article", observed=True, sort=False):
-            frames.append(_quotes(self.sources[str(slug)], sentences))
-        return pd.concat(frames[1:] or frames, ignore_index=True)
+        return self.spans_by(quotations.quotes)
 
     @cached_property
     def _voiced(self) -> pd.DataFrame:
@@ -117,6 +114,18 @@ class Corpus:
         if unknown:
             raise KeyError(f"cannot group by {unknown}; columns are {list(units.columns)}")
         return units
+
+    def spans_by(self, find: Callable[[str], pd.DataFrame]) -> pd.DataFrame:
+        """Apply a search for spans to each source, and key them by the sentence they begin in.
+
+        `find` takes a text and returns a frame with ``start`` and ``end``. Its rows come back
+        with article, section and sentence before them; those that touch no sentence (they stand
+        in a title, a heading, a promotion) are left out.
+        """
+        frames = [_keyed(find(""), self.sentences.iloc[:0])]
+        for slug, sentences in self.sentences.groupby("article", observed=True, sort=False):
+            frames.append(_keyed(find(self.sources[str(slug)]), sentences))
+        return pd.concat(frames[1:] or frames, ignore_index=True)
 
     def rows_of(self, frame: pd.DataFrame) -> Ints:
         """Return the row number in ``sentences`` of each row of a frame keyed by sentence."""
@@ -148,9 +157,8 @@ class Corpus:
         )
 
 
-def _quotes(source: str, sentences: pd.DataFrame) -> pd.DataFrame:
-    """Find the quotations of one source that touch a sentence, with the keys of the first."""
-    found = quotations.quotes(source)
+def _keyed(found: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
+    """Put the keys of the first sentence it touches before each span of one source."""
     ends = sentences["end"].to_numpy()
     at = np.searchsorted(ends, found["start"].to_numpy(), side="right")
     within = at < len(ends)

@@ -132,10 +132,6 @@ class Register:
             return name._replace(kind="institution")
         return name._replace(gender=gender, kind="person" if gender else name.kind)
 
-    def is_certain(self, name: Name) -> bool:
-        """Whether a name is one, and not a sentence's first word with its capital letter."""
-        return name.start not in self._doubtful or self.resolved(name).kind == "person"
-
 
 def surname(text: str) -> str:
     """Return the last word of a name that is no suffix.

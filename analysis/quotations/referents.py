@@ -2,7 +2,7 @@
 
 from analysis.quotations import lexicon
 from analysis.quotations.lexicon import words
-from analysis.quotations.names import Name, surname
+from analysis.quotations.names import Name
 from analysis.quotations.phrases import (
     DETERMINERS,
     HEADS,
@@ -194,10 +194,3 @@ def _fitting(
         return (text, kind) if kind == "institution" or head in _DOCUMENTS else None
     plural = kind == "collective" or head in _PLURALS or "and" in {t.lower for t in tokens}
     return (text, kind) if plural or kind == "institution" else None
-
-
-def same_person(left: str, right: str) -> bool:
-    """Whether two names may belong to one person: equal, or one the other's surname."""
-    return left == right or (
-        surname(left) == surname(right) and (" " not in left or " " not in right)
-    )

@@ -106,7 +106,7 @@ def tokens(corpus: Corpus, form: Form = "surface") -> Tokens:
     words = corpus.words
     codes = words["text"].cat.codes.to_numpy().astype(np.int64)
     written: list[str] = words["text"].cat.categories.tolist()
-    row = sentence_rows(corpus)
+    row = corpus.rows_of(corpus.words)
     quoted = words["in_quote"].to_numpy(dtype=bool)
     initial = _opens(row, quoted)
 
@@ -153,17 +153,6 @@ def tokens(corpus: Corpus, form: Form = "surface") -> Tokens:
         initial=initial[first],
         known=numbers | known,
     )
-
-
-def sentence_rows(corpus: Corpus) -> Integers:
-    """Return the row in ``corpus.sentences`` of each word."""
-    sentences, words = corpus.sentences, corpus.words
-    article = sentences["article"].cat.codes.to_numpy()
-    begins = np.flatnonzero(np.diff(article, prepend=-1))
-    offset = np.zeros(len(sentences["article"].cat.categories), dtype=np.int64)
-    offset[article[begins]] = begins
-    rows: Integers = offset[words["article"].cat.codes.to_numpy()] + words["sentence"].to_numpy()
-    return rows
 
 
 def occurrences(

@@ -15,9 +15,6 @@ flatter them a little.
 from __future__ import annotations
 
 import argparse
-import hashlib
-import io
-import tarfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -28,14 +25,12 @@ from numpy.typing import NDArray
 from analysis.tone import newsroom
 from analysis.tone.corrections import CORRECTIONS
 from analysis.tone.instruments import INSTRUMENTS
+from analysis.tone.newsroom import sources
 from analysis.tone.scoring import score_sentences
 
-SDIST_SHA256 = "5d7c06e027fc8b99238edb0d53d970cf97066ef97654009890b83703849632f9"
 AGAINST = "mean of 20 raters, 5,190 sentences of NYT editorials (Hutto & Gilbert 2014)"
 REPLICATES = 4000
 SEED = 20251017
-_INNER = "additional_resources/hutto_ICWSM_2014.tar.gz"
-_GROUND_TRUTH = "nytEditorialSnippets_GroundTruth.txt"
 _RATINGS = "nytEditorialSnippets_anonDataRatings.txt"
 
 Floats = NDArray[np.float64]
@@ -60,15 +55,11 @@ def read_ratings(sdist: Path) -> pd.DataFrame:
     ValueError
         If the file is not the pinned one.
     """
-    content = sdist.read_bytes()
-    if hashlib.sha256(content).hexdigest() != SDIST_SHA256:
-        raise ValueError(f"{sdist} is not the source distribution of vaderSentiment 3.3.2")
-    inner = _member(content, _INNER)
-    lines = _member(inner, _GROUND_TRUTH).decode("utf-8").splitlines()
+    lines = sources.rating_file(sdist, sources.EDITORIALS)
     truth = pd.DataFrame(
         [line.split("\t") for line in lines], columns=["key", "rating", "sentence"]
     )
-    lines = _member(inner, _RATINGS).decode("utf-8").splitlines()
+    lines = sources.rating_file(sdist, _RATINGS)
     single = {
         key: tuple(int(value) for value in ratings.strip("[]").split(","))
         for key, _, _, ratings in (line.split("\t") for line in lines)
@@ -81,14 +72,6 @@ def read_ratings(sdist: Path) -> pd.DataFrame:
             "ratings": truth["key"].map(single),
         }
     )
-
-
-def _member(archive: bytes, name: str) -> bytes:
-    with tarfile.open(fileobj=io.BytesIO(archive)) as files:
-        found = next(m for m in files.getmembers() if m.name.endswith("/" + name))
-        content = files.extractfile(found)
-        assert content is not None
-        return content.read()
 
 
 def agreement_with(

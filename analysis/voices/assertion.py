@@ -9,7 +9,7 @@ import pandas as pd
 
 from analysis import quotations, text
 from analysis.corpus import QUOTED_KINDS, VOICES, Corpus
-from analysis.voices.grouping import checked, count, found_in, per_1000
+from analysis.voices.grouping import checked, count, per_1000
 
 CATEGORIES = (
     "hedge",
@@ -147,7 +147,7 @@ def stances(corpus: Corpus) -> pd.DataFrame:
 
     ``article``, ``section``, ``sentence`` and the columns of `markers`.
     """
-    return found_in(corpus, markers)
+    return corpus.spans_by(markers)
 
 
 def _entry(lexicon: _Lexicon, lowers: list[str], at: int) -> tuple[tuple[str, ...], str] | None:

@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis.corpus import VOICES, Corpus
 from analysis.quotations import CLASSES, COMMITMENTS, FORMS, attributions
-from analysis.voices.grouping import canonical, checked, count, found_in, per_1000
+from analysis.voices.grouping import canonical, checked, count, per_1000
 
 
 def sources(corpus: Corpus) -> pd.DataFrame:
@@ -20,7 +20,7 @@ def sources(corpus: Corpus) -> pd.DataFrame:
         columns of :func:`analysis.quotations.attributions`. Offsets are the source's.
         Attributions in titles, headings and promotions are left out.
     """
-    found = found_in(corpus, attributions)
+    found = corpus.spans_by(attributions)
     found["source_name"] = canonical(found["source_name"], corpus)
     found.insert(
         3,

@@ -1,40 +1,18 @@
-"""Spans of a text put into the sentences of a corpus, and counted by group."""
+"""Spans found in a corpus counted by group, and the names in them folded."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-import numpy as np
 import pandas as pd
 
 from analysis.corpus import Corpus
 
-KEYS = ["article", "section", "sentence"]
 _MEASURED_BY = {"article", "section", "sentence", "voice"}
 
 
 def per_1000(counts: pd.Series, words: pd.Series) -> pd.Series:
     """Rate per 1,000 words, NaN where there are no words."""
     return counts / words.where(words > 0) * 1000
-
-
-def found_in(corpus: Corpus, find: Callable[[str], pd.DataFrame]) -> pd.DataFrame:
-    """Apply a search for spans to each source, and put the keys of its sentence before each.
-
-    Spans that start outside every sentence (titles, headings, promotions) are dropped.
-    """
-    frames = []
-    for slug, sentences in corpus.sentences.groupby("article", observed=True, sort=False):
-        found = find(corpus.sources[str(slug)])
-        starts, ends = sentences["start"].to_numpy(), sentences["end"].to_numpy()
-        at = np.searchsorted(ends, found["start"].to_numpy(), side="right")
-        inside = at < len(ends)
-        inside[inside] = starts[at[inside]] <= found["end"].to_numpy()[inside]
-        keys = sentences.iloc[at[inside]][KEYS].reset_index(drop=True)
-        frames.append(pd.concat([keys, found[inside].reset_index(drop=True)], axis=1))
-    if not frames:
-        none = corpus.sentences[KEYS].iloc[:0]
-        return pd.concat([none.reset_index(drop=True), find("")], axis=1)
-    return pd.concat(frames, ignore_index=True)
 
 
 def canonical(names: pd.Series, corpus: Corpus) -> pd.Series:

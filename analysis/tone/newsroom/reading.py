@@ -20,9 +20,6 @@ _scores: dict[str, float] = {}
 class Newsroom:
     """The instrument as the panel calls it."""
 
-    #: Reads the whole sentence: no correction rewrites what it sees.
-    reads_context = True
-
     def scores(self, texts: Sequence[str]) -> list[float]:
         """Score single sentences; NaN where there is no word."""
         return sentence_scores(texts)

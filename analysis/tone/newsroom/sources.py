@@ -27,8 +27,9 @@ TARGETS_SHA256 = "4b3a76504c23b559749e44bf1190fc89bbc06ad61a27819e1870d3b00131ab
 RATING_LIMIT = 4.0
 #: What was rated, in the order of the tone network's outputs; the first is the one of interest.
 DOMAINS = ("editorials", "reviews of films", "tweets", "reviews of goods", "single words")
+EDITORIALS = "nytEditorialSnippets_GroundTruth.txt"
 _FILES = {
-    "editorials": "nytEditorialSnippets_GroundTruth.txt",
+    "editorials": EDITORIALS,
     "reviews of films": "movieReviewSnippets_GroundTruth.txt",
     "tweets": "tweets_GroundTruth.txt",
     "reviews of goods": "amazonReviewSnippets_GroundTruth.txt",
@@ -38,7 +39,7 @@ _INNER = "vaderSentiment-3.3.2/additional_resources/hutto_ICWSM_2014.tar.gz"
 FOLDS = 5
 
 
-def pinned(path: Path, sha256: str) -> bytes:
+def pinned(path: Path, sha256: str, what: str) -> bytes:
     """Read a file and make sure that it is the one meant.
 
     Raises
@@ -49,8 +50,21 @@ def pinned(path: Path, sha256: str) -> bytes:
     content = path.read_bytes()
     found = hashlib.sha256(content).hexdigest()
     if found != sha256:
-        raise ValueError(f"{path.name} has SHA-256 {found}, not {sha256}")
+        raise ValueError(f"{path} is not {what}: it has SHA-256 {found}, not {sha256}")
     return content
+
+
+def rating_file(sdist: Path, name: str) -> list[str]:
+    """Read the lines of one file of ratings out of the source distribution of vaderSentiment.
+
+    Raises
+    ------
+    ValueError
+        If the distribution is not the pinned one.
+    """
+    content = pinned(sdist, RATINGS_SHA256, "the source distribution of vaderSentiment 3.3.2")
+    inner = _member(content, _INNER)
+    return _member(inner, f"hutto_ICWSM_2014/{name}").decode("utf-8", "replace").splitlines()
 
 
 def ratings(sdist: Path) -> pd.DataFrame:
@@ -58,11 +72,9 @@ def ratings(sdist: Path) -> pd.DataFrame:
 
     Single words are those of the VADER lexicon that are plain words, without emoticons.
     """
-    inner = _member(pinned(sdist, RATINGS_SHA256), _INNER)
     frames = []
     for domain, name in _FILES.items():
-        lines = _member(inner, f"hutto_ICWSM_2014/{name}").decode("utf-8", "replace").splitlines()
-        rows = [line.split("\t") for line in lines]
+        rows = [line.split("\t") for line in rating_file(sdist, name)]
         rows = [row for row in rows if len(row) > 2]
         words = domain == "single words"
         frame = pd.DataFrame(
@@ -79,10 +91,10 @@ def ratings(sdist: Path) -> pd.DataFrame:
 
 def _member(archive: bytes, name: str) -> bytes:
     with tarfile.open(fileobj=io.BytesIO(archive)) as opened:
-        member = opened.extractfile(name)
-        if member is None:
+        found = opened.extractfile(name)
+        if found is None:
             raise ValueError(f"the archive holds no file {name}")
-        return member.read()
+        return found.read()
 
 
 def _plain(text: str) -> str:
@@ -96,7 +108,7 @@ def targets(table: Path) -> pd.DataFrame:
     A sentence that stands in two articles belongs to the first, so that no fold is tested on a
     sentence that it was fitted on.
     """
-    frame = pd.read_csv(io.BytesIO(pinned(table, TARGETS_SHA256)))
+    frame = pd.read_csv(io.BytesIO(pinned(table, TARGETS_SHA256, "the training split of NewsMTSC")))
     article = frame["gid"].str.split("_").str[:3].str.join("_")
     return pd.DataFrame(
         {
