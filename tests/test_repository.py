@@ -24,6 +24,7 @@ LADDER = [
     {"manifest", "uncertainty"},
     {"articles"},
     {"readability", "diversity", "tone", "terms", "voices"},
+    {"semantics"},
     {"contrast"},
     {"findings"},
     {"figures"},
