@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
+from itertools import product
 from typing import get_args
 
 import numpy as np
@@ -132,24 +133,22 @@ def compare(
         raise ValueError(f"no method {method!r}; there are {get_args(Method)}")
     if blocks and method == "studentised":
         raise ValueError("blocks go with method='bca': a block has no standard error of its own")
-    alone = {slug: corpus.subset([slug]) for slug in (a, b)}
-    sides = {each: [_side(alone[slug], names, each) for slug in (a, b)] for each in voices}
-    mentions = [str(alone[slug].articles["mention"].iloc[0]) for slug in (a, b)]
-    compared = [
-        (
-            each,
-            place,
-            [_part(side, place, end) for side, end in zip(sides[each], "ab", strict=True)],
-        )
-        for place in _places(corpus, a, b, sections)
-        for each in voices
-    ]
+    alone = [corpus.subset([slug]) for slug in (a, b)]
+    mentions = [str(one.articles["mention"].iloc[0]) for one in alone]
+    sides = {each: [_side(one, names, each) for one in alone] for each in voices}
     tables = []
-    for each, place, pair in compared:
+    for place, each in product(_places(corpus, a, b, sections), voices):
+        one, other = (_part(side, place, end) for side, end in zip(sides[each], "ab", strict=True))
         rows = estimate(
-            *pair, names, method=method, blocks=blocks or 1, replicates=replicates, seed=seed
+            one,
+            other,
+            names,
+            method=method,
+            blocks=blocks or 1,
+            replicates=replicates,
+            seed=seed,
         )
-        tables.append(_described(rows, pair, mentions).assign(voice=each, **place))
+        tables.append(_described(rows, [one, other], mentions).assign(voice=each, **place))
     return _adjusted(pd.concat(tables, ignore_index=True))[COLUMNS]
 
 

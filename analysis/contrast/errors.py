@@ -17,7 +17,8 @@ from analysis.contrast import measures
 from analysis.contrast.resampling import by_stratum, permuted_sums
 
 Array = NDArray[np.float64]
-#: Variances below this part of the terms they are summed from are rounding.
+#: Variances below this part of the terms they are summed from are rounding; so are standard
+#: errors below this part of what a count adds to the measure.
 ROUNDING = 1e-12
 
 
@@ -78,8 +79,11 @@ class Counts:
                 for one, other in self._pairs(name)
             ]
             variance = np.sum(terms, axis=0)
-            scale = np.abs(terms).sum(axis=0)
-            found[name] = np.where(variance <= ROUNDING * scale, 0 * variance, variance)
+            added = [s * sums.counts[..., place] for place, s in slope.items()]
+            nothing = ROUNDING * np.abs(terms).sum(axis=0) + np.square(
+                ROUNDING * np.array(added)
+            ).sum(axis=0)
+            found[name] = np.where(variance <= nothing, 0 * variance, variance)
         return found
 
     def contributions(self, counts: Array) -> dict[str, Array]:

@@ -146,18 +146,25 @@ def slopes(sums: Mapping[str, Array], name: str) -> dict[str, Array]:
     Of a readability formula the difference quotient, on the side where it is flatter: a formula
     that jumps (Dale-Chall, at 5 % of unfamiliar words) has no slope to speak of there.
     """
-    own = {column: sums[column] for column in inputs(name)}
-    base = values(own, [name])[name]
+    own = {column: np.asarray(sums[column]) for column in inputs(name)}
     if name not in readability.FORMULAS:
         top, bottom, factor = _ratio(name)
         whole = np.where(own[bottom] > 0, own[bottom], np.nan)
-        return {top: factor / whole, bottom: -base / whole}
+        return {top: factor / whole, bottom: -values(own, [name])[name] / whole}
+    # All in one call: as they are, then each sum in turn a step higher, then a step lower.
+    each = np.eye(len(own))
+    signs = np.vstack([np.zeros(len(own)), each, -each])
+    steps = [_STEP * np.maximum(sum_, 1.0) for sum_ in own.values()]
+    moved = {
+        column: sum_ + np.multiply.outer(sign, step)
+        for (column, sum_), sign, step in zip(own.items(), signs.T, steps, strict=True)
+    }
+    with np.errstate(invalid="ignore"):
+        base, *shifted = values(moved, [name])[name]
     found = {}
-    for column, sum_ in own.items():
-        step = _STEP * np.maximum(sum_, 1.0)
-        with np.errstate(invalid="ignore"):
-            above, below = (values({**own, column: sum_ + s}, [name])[name] for s in (step, -step))
-        rising, falling = (above - base) / step, (base - below) / step
+    for place, (column, step) in enumerate(zip(own, steps, strict=True)):
+        rising = (shifted[place] - base) / step
+        falling = (base - shifted[place + len(own)]) / step
         # Below a sum of 0 there may be nothing (SMOG's root): then only the rise is known.
         found[column] = np.where(np.abs(rising) > np.abs(falling), falling, rising)
     return found
