@@ -31,21 +31,16 @@ def table(pair):
     return contrast.compare(pair, *pair.slugs, voice=VOICES, replicates=300)
 
 
-def keyed(table):
-    return table.set_index(["voice", "section_a", "section_b", "measure"]).sort_index()
-
-
 def test_turning_the_reports_round_turns_every_sign_and_no_p(pair, table):
     turned = contrast.compare(pair, *pair.slugs[::-1], voice=VOICES, replicates=300)
     ends = {"a": "b", "low": "high", "section_a": "section_b", "heading_a": "heading_b"}
     turned = turned.rename(columns=ends | {new: old for old, new in ends.items()})
     signed = ["difference", "low", "high", "effect", "hedges_g"]
     turned[signed] = -turned[signed]
-    mine, theirs = keyed(table), keyed(turned)
-    same = ["a", "b", *signed, "p", "p_adjusted", "settled", "autocorrelation", "match"]
-    # To the last bit, for every measure, voice and pair of sections.
-    pd.testing.assert_frame_equal(mine[same], theirs[same], check_exact=True)
-    assert mine["settled"].any()
+    # To the last bit, for every measure, voice and pair of sections, row by row.
+    same = [name for name in table if name not in {"short", "note"}]
+    pd.testing.assert_frame_equal(table[same], turned[same], check_exact=True)
+    assert table["settled"].any()
 
 
 @pytest.mark.parametrize("method", ["studentised", "bca"])

@@ -81,10 +81,10 @@ def compare(
     DataFrame
         One row per voice and measure: first of the whole reports (``section`` is ``whole
         report``), then of each pair of matched sections and of each section without a
-        counterpart.
+        counterpart, in reading order of whichever report comes first in the corpus.
 
-        - measure, section (the headings of the pair), voice, topic, label, unit, higher (what the
-          report with the higher value does), decimals;
+        - measure, section (the headings of the pair, in the same order), voice, topic, label,
+          unit, higher (what the report with the higher value does), decimals;
         - a and b (the values), difference; low and high (95 % interval of the difference);
         - p (two-sided permutation test of the difference in its standard errors, (k + 1) /
           (replicates + 1), so never 0); p_adjusted (Benjamini-Hochberg over a family: of each
@@ -174,17 +174,25 @@ def _places(corpus: Corpus, a: str, b: str, sections: bool) -> list[dict[str, ob
     several = corpus.sections["article"].value_counts().reindex([a, b]).max() > 1
     if not (sections and several):
         return [whole]
-    pairs = semantics.match_sections(corpus, a, b).rename(columns={"similarity": "match"})
-    rows = pairs[keys].astype(object).where(pairs[keys].notna(), None).to_dict("records")
-    return [whole, *({"section": _label(row)} | row for row in rows)]
+    # In the order of the corpus, so that turning the reports round keeps rows and their names.
+    turned = corpus.slugs.index(b) < corpus.slugs.index(a)
+    pairs = semantics.match_sections(corpus, *((b, a) if turned else (a, b)))
+    pairs = pairs.rename(columns={"similarity": "match"})[keys]
+    pairs.insert(0, "section", [_label(row) for row in pairs.to_dict("records")])
+    if turned:
+        pairs.columns = ["section", *(keys[at] for at in (1, 0, 3, 2, 4))]
+    rows = pairs.astype(object).where(pairs.notna(), None).to_dict("records")
+    return [whole, *({str(key): value for key, value in row.items()} for row in rows)]
 
 
 def _label(row: Mapping[Hashable, object]) -> str:
     """Name a pair of sections by its headings, or by numbers where there are none."""
     named = [
-        str(row[f"heading_{end}"] or f"section {int(str(row[f'section_{end}'])) + 1}")
+        f"section {int(str(row[f'section_{end}'])) + 1}"
+        if pd.isna(heading := row[f"heading_{end}"]) or not heading
+        else str(heading)
         for end in "ab"
-        if row[f"section_{end}"] is not None
+        if not pd.isna(row[f"section_{end}"])
     ]
     return " / ".join(dict.fromkeys(named))
 
