@@ -26,7 +26,7 @@ def reports(pair):
 
 @pytest.fixture(scope="module")
 def table(pair):
-    return contrast.compare(pair, *pair.slugs, replicates=200)
+    return contrast.compare(pair, *pair.slugs, sections=False, replicates=200)
 
 
 def drawings(pair, table, reports, texts):

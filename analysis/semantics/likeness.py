@@ -1,0 +1,99 @@
+"""How alike the sentences of two reports are: by their meaning, or by the words they share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from analysis import encoder
+from analysis.corpus import Corpus
+from analysis.semantics.embedding import embed
+from analysis.terms.occurrences import Tokens, tokens
+
+Array = NDArray[np.float64]
+By = Literal["meaning", "words"]
+
+
+@dataclass(frozen=True)
+class Sides:
+    """The sentences of two reports, the one whose slug sorts first always as the first.
+
+    So a comparison of b with a is computed exactly as one of a with b, and then turned round.
+    """
+
+    one: pd.DataFrame
+    other: pd.DataFrame
+    turned: bool
+    tokens: Tokens
+    rows: tuple[NDArray[np.int64], NDArray[np.int64]]
+
+    @property
+    def both(self) -> pd.DataFrame:
+        """The sentences of both, one report after the other."""
+        return pd.concat([self.one, self.other], ignore_index=True)
+
+
+def sides(corpus: Corpus, a: str, b: str) -> Sides:
+    """Take the sentences of two reports out of a corpus.
+
+    Raises
+    ------
+    KeyError
+        If a report is not known.
+    """
+    pair = corpus.subset({a, b})
+    first, second = sorted((a, b))
+    slugs = pair.sentences["article"].astype(str).to_numpy()
+    rows = np.flatnonzero(slugs == first), np.flatnonzero(slugs == second)
+    one, other = (pair.sentences.iloc[row].reset_index(drop=True) for row in rows)
+    return Sides(one, other, a != first, tokens(pair, "lemma"), rows)
+
+
+def basis() -> By:
+    """Tell what sentences can be compared by here."""
+    return "meaning" if encoder.available() else "words"
+
+
+def cosines(found: Sides, by: By) -> Array:
+    """Return the similarity of every sentence of the one report to every one of the other.
+
+    Returns
+    -------
+    array, shape (sentences of one, sentences of other)
+        By meaning: the cosine of the sentences' embeddings. By words: that of their content
+        words, weighted by their inverse sentence frequency in the two reports.
+    """
+    if by == "meaning":
+        vectors = embed(found.both["text"].tolist()).astype(float)
+        one, other = vectors[: len(found.one)], vectors[len(found.one) :]
+    else:
+        one, other = (unit(side) for side in weighted(found))
+    similarity: Array = one @ other.T
+    return similarity
+
+
+def weighted(found: Sides) -> tuple[Array, Array]:
+    """Return the content words of each sentence, a column each, weighted by their rarity.
+
+    The weight of a word is the logarithm of the share of sentences without it (Sparck Jones
+    1972): what every sentence of an event says tells nothing about which of them say the same.
+    """
+    own = found.tokens
+    content = np.flatnonzero(~own.stop)
+    size = max(int(own.row.max(initial=-1)) + 1, *(int(r.max(initial=-1)) + 1 for r in found.rows))
+    held = np.zeros((size, len(own.keys)), dtype=bool)
+    held[own.row[content], own.key[content]] = True
+    held = held[:, held.any(axis=0)]
+    rarity = np.log((size + 1) / (held.sum(axis=0) + 0.5))
+    return held[found.rows[0]] * rarity, held[found.rows[1]] * rarity
+
+
+def unit(rows: Array) -> Array:
+    """Scale rows to length one; a row of zeros stays."""
+    length = np.linalg.norm(rows, axis=1, keepdims=True)
+    scaled: Array = rows / np.where(length == 0, 1.0, length)
+    return scaled
