@@ -4,6 +4,7 @@ from analysis.contrast.comparing import compare
 from analysis.contrast.jointly import consensus, joint_test
 from analysis.contrast.measures import MEASURES, Measure, family
 from analysis.contrast.multiverse import multiverse
+from analysis.contrast.shifting import word_shift
 from analysis.contrast.specifying import CHOICES, LEFT_OUT, SPECIFICATIONS, specifications
 from analysis.contrast.voicing import speakers
 from analysis.contrast.wording import distinctive
@@ -22,4 +23,5 @@ __all__ = [
     "multiverse",
     "speakers",
     "specifications",
+    "word_shift",
 ]
