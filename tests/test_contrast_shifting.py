@@ -144,3 +144,17 @@ def test_what_cannot_be_divided_is_refused_with_what_can(two):
     frame = pd.DataFrame({"article": ["x"], "title": "", "text": [GLAD]})
     with pytest.raises(KeyError, match="no report"):
         contrast.word_shift(articles.from_frame(frame), "x", "missing")
+
+
+def test_words_gathered_in_one_row_keep_the_sum_and_the_others_their_bars(two, table):
+    few = contrast.word_shift(two, "glad", "grim", most=4, replicates=500)
+    assert len(few) == 5
+    pd.testing.assert_frame_equal(few.head(4), table.head(4))
+    last = few.iloc[4]
+    assert last["term"] == f"{len(table) - 4} other words"
+    for name in ("shift", "from_frequency", "from_score", "count_a", "per_1000_words_b"):
+        assert last[name] == pytest.approx(table[name].iloc[4:].sum())
+    assert last["low"] <= last["shift"] <= last["high"]
+    assert pd.isna(last["sentence_a"])
+    whole = contrast.word_shift(two, "glad", "grim", most=len(table), replicates=500)
+    pd.testing.assert_frame_equal(whole, table)

@@ -28,6 +28,7 @@ def word_shift(
     *,
     instrument: str = "vader",
     voice: Voice = "all",
+    most: int | None = None,
     replicates: int = REPLICATES,
     seed: int = SEED,
 ) -> pd.DataFrame:
@@ -48,6 +49,8 @@ def word_shift(
         One of :data:`analysis.tone.DIVISIBLE`; names are masked as in `compare`.
     voice
         As for `compare`.
+    most
+        Keep this many words and gather the others in one last row, so that a chart's bars add up.
     replicates, seed
         Of the bootstrap.
 
@@ -81,25 +84,12 @@ def word_shift(
     sides = [_side(corpus, slug, instrument, voice) for slug in (a, b)]
     terms = _terms(sides)
     counts = [side.counts(terms) for side in sides]
-    drawn = [
-        _contributions(bootstrap_sums(count, side.strata, replicates, side.random(seed)))
-        for side, count in zip(sides, counts, strict=True)
-    ]
-    influence = np.vstack(
-        [sign * _influence(count) for count, sign in zip(counts, (1, -1), strict=True)]
-    )
     x, y = (_contributions(count.sum(axis=0)) for count in counts)
-    ends = np.full((len(terms), 2), np.nan)
-    if min(map(len, counts)) >= SHORTEST:
-        for i in range(len(terms)):
-            ends[i] = bca(x[i] - y[i], drawn[0][:, i] - drawn[1][:, i], influence[:, i], LEVEL)
     frequency = _from_frequency(x, y, *(side.rate(terms) for side in sides))
     table = pd.DataFrame(
         {
             "term": pd.Series(terms, dtype="str"),
             "shift": x - y,
-            "low": ends[:, 0],
-            "high": ends[:, 1],
             "from_frequency": frequency,
             "from_score": rounded(x - y - frequency),
         }
@@ -110,7 +100,48 @@ def word_shift(
         table[f"per_1000_words_{name}"] = 1000 * uses / max(side.words, 1)
         table[f"sentence_{name}"] = side.strongest(terms)
     order = np.lexsort((np.arange(len(table)), -table["shift"].abs().to_numpy()))
-    return table.take(order).reset_index(drop=True)
+    table = table.take(order).reset_index(drop=True)
+    counts = [count[:, [*order, -1]] for count in counts]
+    if most is not None and most < len(table):
+        table = _gathered(table, most)
+        counts = [
+            np.column_stack([count[:, :most], count[:, most:-1].sum(axis=1), count[:, -1]])
+            for count in counts
+        ]
+    low, high = _intervals(sides, counts, replicates, seed)
+    table.insert(2, "low", low)
+    table.insert(3, "high", high)
+    return table
+
+
+def _gathered(table: pd.DataFrame, most: int) -> pd.DataFrame:
+    """Gather all rows but the first in one; its words stand in no one sentence."""
+    rest = table.iloc[most:]
+    row = rest.drop(columns=["term", "sentence_a", "sentence_b"]).sum()
+    last = rest.head(1).assign(**row, term=f"{len(rest)} other words")
+    last[["sentence_a", "sentence_b"]] = pd.NA
+    whole = pd.concat([table.head(most), last], ignore_index=True)
+    return whole.astype(table.dtypes)
+
+
+def _intervals(
+    sides: Sequence[_Side], counts: Sequence[Array], replicates: int, seed: int
+) -> tuple[Array, Array]:
+    """Return the ends of the interval of each shift."""
+    low, high = np.full((2, counts[0].shape[1] - 1), np.nan)
+    if min(map(len, counts)) < SHORTEST:
+        return low, high
+    drawn = [
+        _contributions(bootstrap_sums(count, side.strata, replicates, side.random(seed)))
+        for side, count in zip(sides, counts, strict=True)
+    ]
+    influence = np.vstack(
+        [sign * _influence(count) for count, sign in zip(counts, (1, -1), strict=True)]
+    )
+    x, y = (_contributions(count.sum(axis=0)) for count in counts)
+    for i, shift in enumerate(x - y):
+        low[i], high[i] = bca(shift, drawn[0][:, i] - drawn[1][:, i], influence[:, i], LEVEL)
+    return low, high
 
 
 @dataclass(frozen=True)
