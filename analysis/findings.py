@@ -225,9 +225,9 @@ def shift(table: pd.DataFrame, reports: pd.DataFrame, most: int = 3) -> str:
     in_colder = sign * (settled["per_1000_words_a"] - settled["per_1000_words_b"]) < 0
     parts = []
     for chosen, what in ((in_colder, f"{colder} colder"), (~in_colder, f"{warmer} warmer")):
-        named = [f"“{term}”" for term in settled.loc[chosen, "term"]]
-        if named:
-            parts.append(f"{joined(named)} {'makes' if len(named) == 1 else 'make'} {what}")
+        terms = [f"“{term}”" for term in settled.loc[chosen, "term"]]
+        if terms:
+            parts.append(f"{joined(terms)} {'makes' if len(terms) == 1 else 'make'} {what}")
     return "; ".join(parts)
 
 

@@ -36,7 +36,8 @@ def test_shifts_add_up_to_what_compare_reports(pair, instrument, voice):
 def test_shifts_of_any_texts_add_up(instrument, written):
     corpus = corpus_of(x=f"Title\n\n{written[0]}", y=f"Title\n\n{written[1]}")
     measure = [f"tone_{instrument}"]
-    [expected] = contrast.compare(corpus, "x", "y", measures=measure, replicates=1)["difference"]
+    compared = contrast.compare(corpus, "x", "y", measures=measure, replicates=1)
+    expected = compared.loc[0, "difference"]
     shifts = contrast.word_shift(corpus, "x", "y", instrument=instrument, replicates=1)
     if np.isnan(expected):
         assert len(shifts) == 0

@@ -48,7 +48,7 @@ def drawings(pair, table, reports, texts):
     curve = contrast.multiverse(pair, *pair.slugs, replicates=50)
     yield figures.specifications(curve, reports, median=curve["difference"].median(), **texts)
     words = contrast.word_shift(pair, *pair.slugs, most=12, replicates=50)
-    total = table.set_index("measure").loc["tone_vader"]
+    total = table[table["measure"] == "tone_vader"].iloc[0]
     yield figures.word_shift(words, reports, total=total, **texts)
     validity = tone.validity().query("corrections == 'all' or instrument == @findings.HUMAN")
     yield figures.validity(

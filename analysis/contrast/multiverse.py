@@ -49,14 +49,16 @@ def multiverse(
     Returns
     -------
     DataFrame
-        One row per specification, in the order in which they are declared: its choices
-        (instrument, voice, headline, names, weighting, sectioning), primary (the one ``compare``
-        takes for its measure ``tone``), difference (above 0 = a reads warmer; NaN where a report
-        has no tone; all instruments run from -1 to 1, some use less of it), low and high (95 %
-        interval: sentences drawn anew within sections, bias-corrected and accelerated as in
-        ``compare``; NaN where a report has fewer than five sentences that count), settled (the
-        interval leaves out 0), agrees (same sign as the median difference), sentences_a,
-        sentences_b, words_a, words_b (what the specification rests on).
+        One row per specification, in the order in which they are declared:
+
+        - its choices (instrument, voice, headline, names, weighting, sectioning) and primary (the
+          one ``compare`` takes for its measure ``tone``);
+        - difference (above 0 = a reads warmer; NaN where a report has no tone; all instruments
+          run from -1 to 1, but some use less of it);
+        - low and high (95 % interval: sentences drawn anew within sections, bias-corrected and
+          accelerated; NaN where a report has fewer than five sentences that count);
+        - settled (the interval leaves out 0), agrees (same sign as the median difference);
+        - sentences_a, sentences_b, words_a, words_b (what the specification rests on).
 
     Raises
     ------

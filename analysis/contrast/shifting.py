@@ -58,14 +58,18 @@ def word_shift(
     -------
     DataFrame
         One row per word with a part in either report, the largest shift of either sign first:
-        term (lower case), shift (on the instrument's scale; above 0 = makes a warmer than b; the
-        rows add up to the difference), low and high (95 % interval: sentences drawn anew within
-        sections, as in `compare`; NaN where a report has fewer than five), from_frequency and
-        from_score (they add up to shift: because the word is used more often in one report, and
-        because it counts for more where it stands), and for each report count_a (uses that are
-        scored), per_1000_words_a, sentence_a (the number of the sentence in which the word counts
-        for most; missing where there is none), count_b and so on. Without rows where a report has
-        no tone.
+
+        - term (lower case);
+        - shift (on the instrument's scale; above 0 = makes a warmer than b; the rows add up to
+          the difference), low and high (95 % interval: sentences drawn anew within sections,
+          bias-corrected and accelerated; NaN where a report has fewer than five);
+        - from_frequency and from_score (they add up to shift: because the word is used more often
+          in one report, and because it counts for more where it stands);
+        - count_a and count_b (uses that are scored), per_1000_words_a and per_1000_words_b;
+        - sentence_a and sentence_b (the number of the sentence in which the word counts for most;
+          missing where there is none).
+
+        Without rows where a report has no tone.
 
     Raises
     ------

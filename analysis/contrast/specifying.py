@@ -16,9 +16,12 @@ from analysis.corpus import Corpus
 Array = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
-#: The choices by name, each with its options; the first option is the one ``compare`` takes.
+#: The instrument that masks no names, as it reads whole sentences.
+_READING = "newsroom"
+#: The choices by name, each with its options. ``compare`` takes the first option of each, where
+#: there is one.
 CHOICES: Mapping[str, tuple[str, ...]] = {
-    "instrument": ("newsroom", "vader", "textblob", "loughran_mcdonald", "harvard_iv"),
+    "instrument": (_READING, "vader", "textblob", "loughran_mcdonald", "harvard_iv"),
     "voice": ("all", "reporter"),
     "headline": ("out", "in"),
     "names": ("masked", "as written"),
@@ -41,7 +44,7 @@ def _declared() -> pd.DataFrame:
         choice
         for choice in product(*CHOICES.values())
         for instrument, _, headline, names, weighting, sectioning in [choice]
-        if (names == "as written" or instrument != tone.PRIMARY)
+        if (names == "as written" or instrument != _READING)
         and (sectioning == "as shipped" or weighting == "sections")
         and (headline == "out" or weighting != "sections")
     ]
