@@ -84,6 +84,10 @@ def word_shift(
     word that is not listed, as the reference, and frequencies per sentence in place of shares.
     :func:`analysis.terms.word_shift` is its plain form, for any scores that do not depend on
     context. An interval that holds 0 means that the bar rests on few sentences.
+
+    `newsroom` reads sentences whole. Leaving its words out one at a time
+    (:func:`analysis.tone.newsroom.explain`) accounts for next to nothing of the shipped pair's
+    difference, so it is not drawn as bars of words.
     """
     sides = [_side(corpus, slug, instrument, voice) for slug in (a, b)]
     terms = _terms(sides)
