@@ -19,7 +19,8 @@ DEALS = 2_000
 #: A direction is settled where dealing the sentences out at random gives a median difference this
 #: large with a probability below 5 %, and nine in ten specifications point that way. The p-values
 #: are those of Simonsohn, Simmons & Nelson (2020); the share keeps a median from speaking for a
-#: curve that crosses zero early. Both were declared before any report was measured.
+#: curve that crosses zero early. Both were set before a curve was computed, but after `compare`
+#: had shown how the single instruments read the shipped pair.
 SETTLED_P, SETTLED_SHARE = 0.05, 0.9
 #: Two-sided 5 % of the normal distribution: what "significant" means within a curve.
 SIGNIFICANT = 1.96

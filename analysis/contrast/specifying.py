@@ -1,4 +1,4 @@
-"""The ways of measuring which report reads warmer, declared before any of them is computed."""
+"""The ways of measuring which report reads warmer, declared in one table."""
 
 from __future__ import annotations
 
