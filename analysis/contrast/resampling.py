@@ -127,9 +127,11 @@ def bca(
 
     Notes
     -----
-    Efron (1987), Better bootstrap confidence intervals, JASA 82(397).
+    Efron (1987), Better bootstrap confidence intervals, JASA 82(397); with tails of Student's t
+    for as many sentences as there are, for the bootstrap knows only the spread that it has seen
+    (Hesterberg 2015, The American Statistician 69(4)).
     """
-    from scipy.special import ndtr, ndtri
+    from scipy.special import ndtr, ndtri, stdtrit
 
     finite = replicates[np.isfinite(replicates)]
     if not np.isfinite(estimate) or len(finite) < 0.95 * len(replicates):
@@ -142,7 +144,7 @@ def bca(
     bias = ndtri(below)
     squares = float((influence**2).sum())
     skew = float((influence**3).sum() / (6 * squares**1.5)) if squares > 0 else 0.0
-    tails = ndtri(np.array([(1 - level) / 2, (1 + level) / 2]))
+    tails = stdtrit(max(len(influence) - 2, 1), np.array([(1 - level) / 2, (1 + level) / 2]))
     shifted = bias + tails
     low, high = np.quantile(finite, ndtr(bias + shifted / (1 - skew * shifted)))
     return float(low), float(high)
