@@ -108,6 +108,7 @@ def test_the_consensus_counts_what_the_table_shows():
             "difference": [0.3, 0.2, 0.1, -0.1, np.nan],
             "agrees": [True, True, True, False, False],
             "settled": [True, False, False, True, False],
+            "primary": [True, False, False, False, False],
         }
     )
     test = pd.DataFrame({"statistic": ["median", "same_sign", "significant"], "p": [0.01, 0.2, 1]})
@@ -122,6 +123,8 @@ def test_the_consensus_counts_what_the_table_shows():
     assert agreed["settled"]
     unlikely = contrast.consensus(table.assign(agrees=True), test.assign(p=0.06)).iloc[0]
     assert not unlikely["settled"]
+    unsure = table.assign(agrees=True, settled=[False, True, True, True, False])
+    assert not contrast.consensus(unsure, test).iloc[0]["settled"]
 
 
 def test_a_report_without_text_gives_no_p():

@@ -16,11 +16,12 @@ from analysis.corpus import Corpus
 Array = NDArray[np.float64]
 Ints = NDArray[np.int64]
 DEALS = 2_000
-#: A direction is settled where dealing the sentences out at random gives a median difference this
-#: large with a probability below 5 %, and nine in ten specifications point that way. The p-values
-#: are those of Simonsohn, Simmons & Nelson (2020); the share keeps a median from speaking for a
-#: curve that crosses zero early. Both were set before a curve was computed, but after `compare`
-#: had shown how the single instruments read the shipped pair.
+#: A direction is settled where the primary specification's interval leaves out 0, nine in ten
+#: specifications point the same way, and dealing the sentences out at random gives a median
+#: difference this large with a probability below 5 %. The primary decides and the others can only
+#: unsettle it; the p-values are those of Simonsohn, Simmons & Nelson (2020). The constants were set
+#: before a curve was computed, but after `compare` had shown how the single instruments read the
+#: shipped pair; the primary's part was added later, and makes the rule stricter.
 SETTLED_P, SETTLED_SHARE = 0.05, 0.9
 #: Two-sided 5 % of the normal distribution: what "significant" means within a curve.
 SIGNIFICANT = 1.96
@@ -119,8 +120,8 @@ def consensus(table: pd.DataFrame, test: pd.DataFrame) -> pd.DataFrame:
         sign of the median difference, and their share), clear and clear_share (how many of those
         have an interval that leaves out 0), opposed (intervals that leave out 0 on the other
         side), median (above 0 = a reads warmer), p_median, p_same_sign, p_significant, settled:
-        whether p_median is below :data:`SETTLED_P` and agree_share at least
-        :data:`SETTLED_SHARE`.
+        whether the interval of the primary specification leaves out 0 on that side, p_median is
+        below :data:`SETTLED_P` and agree_share is at least :data:`SETTLED_SHARE`.
     """
     known = table[table["difference"].notna()]
     count = len(known)
@@ -128,6 +129,7 @@ def consensus(table: pd.DataFrame, test: pd.DataFrame) -> pd.DataFrame:
     clear = int((known["agrees"] & known["settled"]).sum())
     p = test.set_index("statistic")["p"]
     share = agree / count if count else np.nan
+    primary = known[known["primary"] & known["agrees"] & known["settled"]]
     row = {
         "specifications": count,
         "agree": agree,
@@ -137,7 +139,7 @@ def consensus(table: pd.DataFrame, test: pd.DataFrame) -> pd.DataFrame:
         "opposed": int((~known["agrees"] & known["settled"]).sum()),
         "median": median(known["difference"].to_numpy()),
         **{f"p_{name}": p[name] for name in p.index},
-        "settled": bool(p["median"] < SETTLED_P and share >= SETTLED_SHARE),
+        "settled": bool(len(primary) and p["median"] < SETTLED_P and share >= SETTLED_SHARE),
     }
     return pd.DataFrame([row])
 

@@ -10,7 +10,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from analysis.contrast.comparing import LEVEL, REPLICATES, SEED, SHORTEST
-from analysis.contrast.resampling import bca, bootstrap_sums
+from analysis.contrast.intervals import studentised
+from analysis.contrast.resampling import by_stratum
 from analysis.contrast.specifying import Scored, scored, specifications
 from analysis.corpus import Corpus
 
@@ -72,25 +73,30 @@ def multiverse(
     """
     rows = specifications(corpus, a, b) if table is None else table.reset_index(drop=True)
     sides = [scored(corpus, slug, rows) for slug in (a, b)]
-    estimates = [_estimates(side, rows) for side in sides]
-    difference = rounded(estimates[0] - estimates[1])
+    difference = rounded(np.subtract(*(_estimates(side, rows) for side in sides)))
     ends = np.full((2, len(rows)), np.nan)
     layout = rows.groupby(["voice", "headline", "sectioning"], sort=False)
     for (voice, headline, sectioning), alike in layout:
-        drawn = [_resampled(side, voice, headline, sectioning, replicates, seed) for side in sides]
+        strata = [_strata(side, voice, headline, sectioning) for side in sides]
+        drawn = [
+            _resampled(side, own, replicates, seed) for side, own in zip(sides, strata, strict=True)
+        ]
         for weighting, chosen in alike.groupby("weighting", sort=False):
             at = chosen.index.to_numpy()
             by = sectioning if weighting == "sections" else None
-            means = [_drawn(side, by, at, w) for side, w in zip(sides, drawn, strict=True)]
-            influence = [
-                sign * _influence(side, by, at) for side, sign in zip(sides, (1, -1), strict=True)
-            ]
+            seen, resampled = (
+                _difference(
+                    [_average(*each, by, at) for each in zip(sides, strata, times, strict=True)]
+                )
+                for times in ([[np.ones((1, len(r))) for r in own] for own in strata], drawn)
+            )
             for place, column in enumerate(at):
                 if min(side.sentences[column] for side in sides) >= SHORTEST:
-                    ends[:, column] = bca(
-                        difference[column],
-                        rounded(means[0][:, place] - means[1][:, place]),
-                        np.concatenate([part[:, place] for part in influence]),
+                    ends[:, column] = studentised(
+                        float(difference[column]),
+                        float(seen[1][0, place]),
+                        resampled[0][:, place],
+                        resampled[1][:, place],
                         LEVEL,
                     )
     low, high = ends
@@ -119,14 +125,6 @@ def cell_means(cells: Iterable[Cell]) -> Array:
     return np.where(filled > 0, total / np.where(filled > 0, filled, 1.0), np.nan)
 
 
-def _drawn(side: Scored, sectioning: str | None, columns: Ints, drawn: Array) -> Array:
-    """Tone of a report whose sentences were drawn as often as `drawn` says."""
-    return cell_means(
-        (drawn[:, rows], side.score[np.ix_(rows, columns)], side.weight[np.ix_(rows, columns)])
-        for rows in cells_of(side, sectioning)
-    )
-
-
 def cells_of(side: Scored, sectioning: str | None) -> Iterator[Ints]:
     """Yield the sentences of each section, or all of them."""
     if sectioning is None or not len(side.headline):
@@ -142,30 +140,77 @@ def _estimates(side: Scored, table: pd.DataFrame) -> Array:
     for (weighting, sectioning), rows in table.groupby(["weighting", "sectioning"], sort=False):
         at = rows.index.to_numpy()
         by = sectioning if weighting == "sections" else None
-        estimates[at] = _drawn(side, by, at, np.ones((1, len(side.headline))))[0]
+        estimates[at] = cell_means(
+            (np.ones((1, len(cell))), side.score[np.ix_(cell, at)], side.weight[np.ix_(cell, at)])
+            for cell in cells_of(side, by)
+        )[0]
     return estimates
 
 
-def _resampled(
-    side: Scored, voice: str, headline: str, sectioning: str, replicates: int, seed: int
-) -> Array:
-    """How often each sentence is drawn in each replicate: within sections, of the voice's own."""
-    present = side.spoken[voice] & (~side.headline if headline == "out" else True)
+def _strata(side: Scored, voice: str, headline: str, sectioning: str) -> list[Ints]:
+    """Return the sentences of each section that are of the voice, for resampling."""
+    there = side.spoken[voice] & (~side.headline if headline == "out" else True)
+    present = np.flatnonzero(there).astype(np.int64)
+    return [rows[:, 0] for rows in by_stratum(present[:, None], side.section[sectioning][present])]
+
+
+def _resampled(side: Scored, strata: list[Ints], replicates: int, seed: int) -> list[Array]:
+    """Return how often each sentence of each stratum is drawn, replicates x sentences."""
     # As in `compare`: a report is drawn alike whether it comes first or second.
     random = np.random.default_rng([seed, zlib.crc32(side.slug.encode())])
-    drawn = np.zeros((replicates, len(present)))
-    strata = side.section[sectioning][present]
-    drawn[:, present] = bootstrap_sums(np.eye(len(strata)), strata, replicates, random)
-    return drawn
+    return [
+        random.multinomial(len(rows), np.full(len(rows), 1 / len(rows)), size=replicates).astype(
+            float
+        )
+        for rows in strata
+    ]
 
 
-def _influence(side: Scored, sectioning: str | None, columns: Ints) -> Array:
-    """Jackknife influence of each sentence on the report's tone, 0 for one that does not count."""
-    n = len(side.headline)
-    left_out = _drawn(side, sectioning, columns, 1 - np.eye(n))
-    known = np.isfinite(left_out)
-    mean = np.where(known, left_out, 0.0).sum(axis=0) / np.maximum(known.sum(axis=0), 1)
-    return np.where(known, (1 - 1 / max(n, 1)) * (mean - left_out), 0.0)
+def _average(
+    side: Scored, strata: list[Ints], drawn: list[Array], sectioning: str | None, columns: Ints
+) -> tuple[Array, Array]:
+    """Return a report's tone and its variance, draws x columns, its sentences drawn so often.
+
+    The mean over sections is one over sentences, each weighing its share of its section. What a
+    sentence adds is its weighted deviation from its section's mean (or the report's); these vary
+    within the strata that are drawn from.
+    """
+    cell = np.zeros(len(side.headline)) if sectioning is None else side.section[sectioning]
+    pieces = []
+    for number, (rows, times) in enumerate(zip(strata, drawn, strict=True)):
+        for one in np.unique(cell[rows]):
+            own = cell[rows] == one
+            score, weight = (part[np.ix_(rows[own], columns)] for part in (side.score, side.weight))
+            once, squared = weight * score, weight**2
+            sums = (weight, once, squared, squared * score, once**2)
+            pieces.append((one, number, [times[:, own] @ part for part in sums]))
+    zero = np.zeros((len(drawn[0]) if drawn else 1, len(columns)))
+    totals = {one: (zero.copy(), zero.copy()) for one, _, _ in pieces}
+    for one, _, (weight, once, *_) in pieces:
+        totals[one][0][...] += weight
+        totals[one][1][...] += once
+    filled = sum(((total > 0).astype(float) for total, _ in totals.values()), zero)
+    added, squares = ([zero.copy() for _ in strata] for _ in range(2))
+    for one, number, (weight, once, squared, crossed, twice) in pieces:
+        total, top = totals[one]
+        known = total > 0
+        mean = np.divide(top, total, out=zero.copy(), where=known)
+        scale = np.divide(1.0, filled * total, out=zero.copy(), where=known)
+        added[number] += scale * (once - mean * weight)
+        squares[number] += scale**2 * (twice - 2 * mean * crossed + mean**2 * squared)
+    variance = zero.copy()
+    for rows, once, twice in zip(strata, added, squares, strict=True):
+        m = len(rows)
+        variance += m / max(m - 1, 1) * np.maximum(twice - once**2 / m, 0.0)
+    tops = sum((np.divide(s, t, out=zero.copy(), where=t > 0) for t, s in totals.values()), zero)
+    mean = np.divide(tops, filled, out=np.full_like(zero, np.nan), where=filled > 0)
+    return mean, np.where(variance > NOTHING**2, variance, 0.0)
+
+
+def _difference(sides: list[tuple[Array, Array]]) -> tuple[Array, Array]:
+    """Return the difference of two reports' tones, and its variance."""
+    (x, variance), (y, other) = sides
+    return rounded(x - y), variance + other
 
 
 def rounded(difference: Array) -> Array:

@@ -6,12 +6,13 @@ which sentences a report of this plan could have held; nothing here speaks of an
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 Array = NDArray[np.float64]
+Number = TypeVar("Number", np.float64, np.int64)
 
 
 def bootstrap_sums(
@@ -58,7 +59,7 @@ def bootstrap_sums(
     return sums
 
 
-def by_stratum(counts: Array, strata: NDArray[Any]) -> list[Array]:
+def by_stratum(counts: NDArray[Number], strata: NDArray[Any]) -> list[NDArray[Number]]:
     """Return the rows of each stratum, single sentences put together."""
     joined = _joined(strata)
     return [counts[joined == stratum] for stratum in np.unique(joined)]
