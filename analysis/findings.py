@@ -29,7 +29,7 @@ def number(value: float, decimals: int = 1) -> str:
 def interval(row: pd.Series) -> str:
     """Write the interval of a difference, or why there is none."""
     if pd.isna(row["low"]):
-        return "too few sentences for an interval"
+        return str(row.get("note", "")) or "too few sentences for an interval"
     low, high = (number(row[end], int(row["decimals"])) for end in ("low", "high"))
     return f"95 % interval {low} to {high}"
 
@@ -160,6 +160,25 @@ def section_title(table: pd.DataFrame, more: str, most: str) -> str:
             return f"Every section of {one} is {more} than any of {other}"
     top = table.loc[table["value"].idxmax()]
     return f"The {most} section is “{top['heading']}” in {top['mention']}"
+
+
+def side_by_side(table: pd.DataFrame, reports: pd.DataFrame) -> str:
+    """Say in how many pairs of matched sections one report has the higher value, and how surely.
+
+    `table` is the rows of ``contrast.compare`` for the sections and one measure.
+    """
+    pairs = table[table["difference"].notna()]
+    if pairs.empty:
+        return "No section has a counterpart to compare it with"
+    a, b = reports["mention"]
+    up = pairs["difference"].gt(0).sum() * 2 >= len(pairs)
+    same = pairs["difference"].gt(0) if up else pairs["difference"].lt(0)
+    higher = a if up else b
+    return (
+        f"{capital(higher)} {pairs['higher'].iloc[0]} in {same.sum()} of {len(pairs)} pairs of "
+        f"sections, in {(same & pairs['settled']).sum()} of them with an interval that leaves out "
+        "zero"
+    )
 
 
 def tone_agreement(table: pd.DataFrame, reports: pd.DataFrame) -> str:
@@ -295,6 +314,24 @@ def sourcing(table: pd.DataFrame, reports: pd.DataFrame) -> str:
         counts = table.loc[row.article]
         parts.append(f"{int(counts['unnamed'])} of {int(counts['attributions'])} in {row.mention}")
     return f"Attributions to sources without a name: {joined(parts)}"
+
+
+def sharpest_word(table: pd.DataFrame, reports: pd.DataFrame) -> str:
+    """Say how much more often one report uses the word that sets the two apart most.
+
+    `table` is from ``contrast.distinctive``. The more often is that of the log ratio, in which
+    a count of zero is taken as half a use, so that a word of one report alone has a finite one.
+    """
+    if table.empty:
+        return "No word sets the reports apart"
+    row = table.loc[table["g2"].idxmax()]
+    a, b = reports["mention"]
+    own, other = (a, b) if row["article"] == reports["article"].iloc[0] else (b, a)
+    times, low, high = (number(2.0 ** row[f"log_ratio{end}"], 1) for end in ("", "_low", "_high"))
+    return (
+        f"{capital(own)} uses “{row['term']}” {times} times as often as {other} "
+        f"(95 % interval {low} to {high})"
+    )
 
 
 def speakers(table: pd.DataFrame, reports: pd.DataFrame) -> str:

@@ -105,6 +105,20 @@ def test_dumbbells_are_drawn_at_the_values_of_their_table(table, reports):
     assert drawn == told
 
 
+def test_matched_sections_are_drawn_side_by_side_and_lone_ones_alone(pair, reports):
+    rows = contrast.compare(pair, *pair.slugs, measures=["words_per_sentence"], replicates=50)
+    rows = rows[rows["section_a"].notna() | rows["section_b"].notna()].reset_index(drop=True)
+    drawing = figures.matched(rows, reports, axis="words per sentence", **TEXTS)
+    assert figures.clipped(drawing) == []
+    dots = [dot.get_offsets()[0] for dot in drawing.axes[0].collections]
+    drawn = {(round(float(x), 6), int(y)) for x, y in dots}
+    values = {(round(row[s], 6), i) for i, row in rows.iterrows() for s in ("a", "b")}
+    assert drawn == {(value, i) for value, i in values if np.isfinite(value)}
+    notes = [text.get_text() for text in drawing.axes[0].texts]
+    lone = rows["section_a"].isna() | rows["section_b"].isna()
+    assert notes.count("no counterpart") == lone.sum() > 0
+
+
 @pytest.fixture
 def published(tmp_path, monkeypatch, table, reports):
     monkeypatch.setenv("FIGURES", str(tmp_path))

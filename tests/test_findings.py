@@ -170,3 +170,42 @@ def test_words_whose_intervals_hold_zero_settle_nothing():
         "No single word settles why the Herald reads warmer; “sad” and “fine” weigh most"
     )
     assert "No listed word" in findings.shift(shifts(), REPORTS)
+
+
+def test_sections_are_counted_by_which_report_is_higher():
+    table = pd.DataFrame(
+        {
+            "difference": [2.0, 1.0, -0.5, float("nan")],
+            "settled": [True, False, True, False],
+            "higher": "is harder to read",
+        }
+    )
+    assert findings.side_by_side(table, REPORTS) == (
+        "The Herald is harder to read in 2 of 3 pairs of sections, in 1 of them with an interval "
+        "that leaves out zero"
+    )
+    turned = table.assign(difference=-table["difference"])
+    assert findings.side_by_side(turned, REPORTS).startswith("The Courier is harder to read in 2")
+    assert "No section" in findings.side_by_side(table.tail(1), REPORTS)
+
+
+def test_the_word_that_sets_the_reports_apart_most_is_told_with_its_interval():
+    words = pd.DataFrame(
+        {
+            "term": ["harbour", "wall"],
+            "article": REPORTS["article"].tolist(),
+            "g2": [3.0, 9.0],
+            "log_ratio": [1.0, 2.0],
+            "log_ratio_low": [-1.0, 1.0],
+            "log_ratio_high": [2.0, 3.0],
+        }
+    )
+    assert findings.sharpest_word(words, REPORTS) == (
+        "The Courier uses “wall” 4.0 times as often as the Herald (95 % interval 2.0 to 8.0)"
+    )
+    assert "No word" in findings.sharpest_word(words.head(0), REPORTS)
+
+
+def test_a_row_without_an_interval_says_why():
+    row = pd.Series({"low": float("nan"), "note": "no interval: fewer than 5 sentences"})
+    assert findings.interval(row) == "no interval: fewer than 5 sentences"

@@ -5,6 +5,7 @@ from analysis.figures.anatomy import anatomy
 from analysis.figures.bars import by_section
 from analysis.figures.butterfly import butterfly
 from analysis.figures.dumbbell import dumbbell, glance
+from analysis.figures.matched import matched
 from analysis.figures.publishing import Chart, index, publish, publish_table
 from analysis.figures.ribbon import ribbon
 from analysis.figures.shift import word_shift
@@ -23,6 +24,7 @@ __all__ = [
     "dumbbell",
     "glance",
     "index",
+    "matched",
     "publish",
     "publish_table",
     "ribbon",
