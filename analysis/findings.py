@@ -210,6 +210,16 @@ def multiverse(row: pd.Series, reports: pd.DataFrame) -> str:
     return f"Whether {a} or {b} reads warmer is not settled: {warmer} does {counted}"
 
 
+def primary(row: pd.Series, reports: pd.DataFrame) -> str:
+    """State the difference by the instrument declared first. `row` is of contrast.compare."""
+    a, b = reports["mention"]
+    unsure = "" if row["settled"] else ", which does not settle it"
+    return (
+        f"By {row['label']}, declared first, {a} less {b} is "
+        f"{number(row['difference'], int(row['decimals']))} ({interval(row)}){unsure}."
+    )
+
+
 def by_chance(row: pd.Series) -> str:
     """Say how often chance alone would give such a curve. `row` is as for :func:`multiverse`."""
     if pd.isna(row["p_median"]):

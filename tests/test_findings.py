@@ -209,3 +209,11 @@ def test_the_word_that_sets_the_reports_apart_most_is_told_with_its_interval():
 def test_a_row_without_an_interval_says_why():
     row = pd.Series({"low": float("nan"), "note": "no interval: fewer than 5 sentences"})
     assert findings.interval(row) == "no interval: fewer than 5 sentences"
+
+
+def test_the_instrument_declared_first_says_whether_it_settles_the_difference():
+    told = findings.primary(row(label="Newsroom"), REPORTS)
+    assert told == (
+        "By Newsroom, declared first, the Herald less the Courier is 3.0 (95 % interval 1.0 to 5.0)."
+    )
+    assert "does not settle" in findings.primary(row(settled=False), REPORTS)
