@@ -214,6 +214,7 @@ def test_a_row_without_an_interval_says_why():
 def test_the_instrument_declared_first_says_whether_it_settles_the_difference():
     told = findings.primary(row(label="Newsroom"), REPORTS)
     assert told == (
-        "By Newsroom, declared first, the Herald less the Courier is 3.0 (95 % interval 1.0 to 5.0)."
+        "By Newsroom, declared first, the Herald less the Courier is 3.0 "
+        "(95 % interval 1.0 to 5.0)."
     )
     assert "does not settle" in findings.primary(row(settled=False), REPORTS)
