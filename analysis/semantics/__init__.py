@@ -7,7 +7,8 @@ embed                       texts -> unit vectors, computed once and kept
 match_sections              which section of one report speaks of the same as which of the other
 """
 
+from analysis.semantics.alignment import align
 from analysis.semantics.embedding import embed
 from analysis.semantics.sections import match_sections
 
-__all__ = ["embed", "match_sections"]
+__all__ = ["align", "embed", "match_sections"]

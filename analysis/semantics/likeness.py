@@ -15,6 +15,7 @@ from analysis.semantics.embedding import embed
 from analysis.terms.occurrences import Tokens, tokens
 
 Array = NDArray[np.float64]
+Integers = NDArray[np.int64]
 By = Literal["meaning", "words"]
 
 
@@ -25,16 +26,31 @@ class Sides:
     So a comparison of b with a is computed exactly as one of a with b, and then turned round.
     """
 
-    one: pd.DataFrame
-    other: pd.DataFrame
+    pair: Corpus
     turned: bool
+    #: Rows of either report in ``pair.sentences``.
+    rows: tuple[Integers, Integers]
     tokens: Tokens
-    rows: tuple[NDArray[np.int64], NDArray[np.int64]]
 
     @property
-    def both(self) -> pd.DataFrame:
+    def one(self) -> pd.DataFrame:
+        """The first report's sentences."""
+        return self.pair.sentences.iloc[self.rows[0]].reset_index(drop=True)
+
+    @property
+    def other(self) -> pd.DataFrame:
+        """The second report's sentences."""
+        return self.pair.sentences.iloc[self.rows[1]].reset_index(drop=True)
+
+    @property
+    def texts(self) -> list[str]:
         """The sentences of both, one report after the other."""
-        return pd.concat([self.one, self.other], ignore_index=True)
+        texts = self.pair.sentences["text"].tolist()
+        return [texts[row] for rows in self.rows for row in rows.tolist()]
+
+    def split(self, values: Array) -> tuple[Array, Array]:
+        """Split what was computed for the texts of both into those of either."""
+        return values[: len(self.rows[0])], values[len(self.rows[0]) :]
 
 
 def sides(corpus: Corpus, a: str, b: str) -> Sides:
@@ -49,8 +65,7 @@ def sides(corpus: Corpus, a: str, b: str) -> Sides:
     first, second = sorted((a, b))
     slugs = pair.sentences["article"].astype(str).to_numpy()
     rows = np.flatnonzero(slugs == first), np.flatnonzero(slugs == second)
-    one, other = (pair.sentences.iloc[row].reset_index(drop=True) for row in rows)
-    return Sides(one, other, a != first, tokens(pair, "lemma"), rows)
+    return Sides(pair, a != first, rows, tokens(pair, "lemma"))
 
 
 def basis() -> By:
@@ -68,8 +83,7 @@ def cosines(found: Sides, by: By) -> Array:
         words, weighted by their inverse sentence frequency in the two reports.
     """
     if by == "meaning":
-        vectors = embed(found.both["text"].tolist()).astype(float)
-        one, other = vectors[: len(found.one)], vectors[len(found.one) :]
+        one, other = found.split(embed(found.texts).astype(float))
     else:
         one, other = (unit(side) for side in weighted(found))
     similarity: Array = one @ other.T
