@@ -36,11 +36,11 @@ def align(corpus: Corpus, a: str, b: str) -> pd.DataFrame:
         only `b` says in its order: sentence_a, section_a, sentence_b, section_b (Int64), text_a,
         text_b (missing on the side that says nothing), similarity (how likely the two state the
         same thing, 0 to 1: from .5 they are linked; of a sentence left alone the highest it has
-        with any), kind (``one to one``; ``one to many``: a sentence of `a` that says what several
-        of `b` do; ``many to one``; ``only a``; ``only b``), shared_numbers, shared_names,
-        shared_quotations, contradiction (what the two give differently: "number: 2,500 km against
-        1,500 km"; all four empty where there is nothing), by (``meaning``, or ``words`` where the
-        encoder's weights are not installed).
+        with any), kind (``one to one``; ``one to many``: the sentence of `a` has several partners;
+        ``many to one``: that of `b` has; ``many to many``; ``only a``; ``only b``),
+        shared_numbers, shared_names, shared_quotations, contradiction (what the two give
+        differently: "number: 2,500 km against 1,500 km"; all four empty where there is nothing),
+        by (``meaning``, or ``words`` where the encoder's weights are not installed).
 
     Raises
     ------
@@ -50,9 +50,8 @@ def align(corpus: Corpus, a: str, b: str) -> pd.DataFrame:
     Notes
     -----
     First the one-to-one pairs of the greatest total likelihood; then every further pair likely
-    enough is added, likeliest first, as long as one of its two sentences has no other partner:
-    a link of several sentences has one sentence on the one side. ``align`` of b and a is that
-    of a and b turned round.
+    enough is added, likeliest first, up to four for a sentence. ``align`` of b and a is that of
+    a and b turned round.
     """
     by = basis()
     found = sides(corpus, a, b)
@@ -67,11 +66,8 @@ def align(corpus: Corpus, a: str, b: str) -> pd.DataFrame:
     rows: list[tuple[object, ...]] = []
     for i, j in links:
         x, y = facts[0][i], facts[1][j]
-        kind = "one to one"
-        if many["a", i] > 1:
-            kind = "one to many"
-        elif many["b", j] > 1:
-            kind = "many to one"
+        count = ["many" if n > 1 else "one" for n in (many["b", j], many["a", i])]
+        kind = " to ".join(count)
         told = (
             evidence.shared_numbers(x, y),
             evidence.shared_names(x, y),
@@ -110,23 +106,19 @@ def _table(
 
 
 def _links(likely: Array) -> list[Pair]:
-    """Choose the links: the best one to one, then further ones that keep one side single."""
+    """Choose the links: the best one to one, then the further likely ones, likeliest first."""
     # Imported late: it takes a tenth of a second.
     from scipy.optimize import linear_sum_assignment
 
     gain = np.maximum(likely - LINKED, 0)
-    links = {
-        (int(i), int(j))
-        for i, j in zip(*linear_sum_assignment(gain, maximize=True), strict=True)
-        if likely[i, j] >= LINKED
-    }
+    best = zip(*(side.tolist() for side in linear_sum_assignment(gain, maximize=True)), strict=True)
+    links = {pair for pair in best if likely[pair] >= LINKED}
     partners = Counter([("a", i) for i, _ in links] + [("b", j) for _, j in links])
-    further = zip(*np.nonzero(likely >= LINKED), strict=True)
-    for i, j in sorted(further, key=lambda pair: (-likely[pair], pair)):
-        x, y = partners["a", int(i)], partners["b", int(j)]
-        if (int(i), int(j)) not in links and not min(x, y) and max(x, y) < MOST:
-            links.add((int(i), int(j)))
-            partners.update([("a", int(i)), ("b", int(j))])
+    further = zip(*(side.tolist() for side in np.nonzero(likely >= LINKED)), strict=True)
+    for i, j in sorted(set(further) - links, key=lambda pair: (-likely[pair], pair)):
+        if max(partners["a", i], partners["b", j]) < MOST:
+            links.add((i, j))
+            partners.update([("a", i), ("b", j)])
     return sorted(links)
 
 

@@ -73,7 +73,7 @@ def dates(folded: str, published: pd.Timestamp | None = None) -> list[Date]:
         day = int(match["day"] or match["day2"])
         if day <= 31:
             year = (int(match["year"]),) if match["year"] else ()
-            found.append(Date(match.group(), "day", (month, day, *year)))
+            found.append(Date(match.group().rstrip("."), "day", (month, day, *year)))
     for match in _YEAR.finditer(folded):
         found.append(Date(match["year"], match["before"], (int(match["year"]),)))
     for match in _UNTIL.finditer(folded):

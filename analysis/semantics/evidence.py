@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import product
@@ -83,15 +84,17 @@ def speakers(found: Sides) -> dict[int, str]:
 def bonus(one: list[Facts], other: list[Facts], number: float, quotation: float) -> Array:
     """Return what shared numbers (two at most) and a shared quotation add to a similarity."""
     out = np.zeros((len(one), len(other)))
-    for weight, most, has, count in (
-        (number, 2, lambda f: f.quantities, lambda x, y: len(_same_numbers(x, y))),
-        (quotation, 1, lambda f: f.quoted, lambda x, y: bool(_run(x, y))),
-    ):
-        rows = [i for i, f in enumerate(one) if has(f)]
-        columns = [j for j, f in enumerate(other) if has(f)]
-        for i, j in product(rows, columns):
-            out[i, j] += weight * min(count(one[i], other[j]), most)
+    for i, j in _both(one, other, "quantities"):
+        out[i, j] += number * min(len(_same_numbers(one[i], other[j])), 2)
+    for i, j in _both(one, other, "quoted"):
+        out[i, j] += quotation * bool(_run(one[i], other[j]))
     return out
+
+
+def _both(one: list[Facts], other: list[Facts], what: str) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of sentences that both have something."""
+    rows, columns = ([i for i, f in enumerate(side) if getattr(f, what)] for side in (one, other))
+    return product(rows, columns)
 
 
 def shared_numbers(a: Facts, b: Facts) -> str:

@@ -90,6 +90,24 @@ def cosines(found: Sides, by: By) -> Array:
     return similarity
 
 
+def centralities(report: Corpus) -> Array:
+    """Return the mean cosine of each sentence of one report with its others, from 0.
+
+    NaN where there is no other.
+    """
+    count = len(report.sentences)
+    if basis() == "meaning":
+        vectors = embed(report.sentences["text"].tolist()).astype(float)
+    else:
+        slug = report.slugs[0]
+        vectors = unit(weighted(sides(report, slug, slug))[0])
+    if count < 2:
+        return np.full(count, np.nan)
+    own = (vectors**2).sum(axis=1)
+    mean: Array = (vectors @ vectors.sum(axis=0) - own) / (count - 1)
+    return mean.clip(0, 1)
+
+
 def weighted(found: Sides) -> tuple[Array, Array]:
     """Return the content words of each sentence, a column each, weighted by their rarity.
 
