@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import product
 
 import numpy as np
 import pandas as pd
@@ -84,17 +84,33 @@ def speakers(found: Sides) -> dict[int, str]:
 def bonus(one: list[Facts], other: list[Facts], number: float, quotation: float) -> Array:
     """Return what shared numbers (two at most) and a shared quotation add to a similarity."""
     out = np.zeros((len(one), len(other)))
-    for i, j in _both(one, other, "quantities"):
+    for i, j in _meeting(one, other, lambda f: {q.value for q in f.quantities}):
         out[i, j] += number * min(len(_same_numbers(one[i], other[j])), 2)
-    for i, j in _both(one, other, "quoted"):
-        out[i, j] += quotation * bool(_run(one[i], other[j]))
+    for i, j in _meeting(one, other, _runs):
+        out[i, j] += quotation
     return out
 
 
-def _both(one: list[Facts], other: list[Facts], what: str) -> Iterator[tuple[int, int]]:
-    """Yield the pairs of sentences that both have something."""
-    rows, columns = ([i for i, f in enumerate(side) if getattr(f, what)] for side in (one, other))
-    return product(rows, columns)
+def _meeting(
+    one: list[Facts], other: list[Facts], marks: Callable[[Facts], AbstractSet[object]]
+) -> set[tuple[int, int]]:
+    """Return the pairs of sentences with a mark in common."""
+    holding: dict[object, list[int]] = {}
+    for j, facts in enumerate(other):
+        for mark in marks(facts):
+            holding.setdefault(mark, []).append(j)
+    return {
+        (i, j)
+        for i, facts in enumerate(one)
+        for mark in marks(facts)
+        for j in holding.get(mark, ())
+    }
+
+
+def _runs(facts: Facts) -> set[tuple[str, ...]]:
+    """Return every stretch of quoted words that is long enough to be a quotation."""
+    words = [word.lower() for word in facts.quoted]
+    return {tuple(words[n : n + QUOTED_RUN]) for n in range(len(words) - QUOTED_RUN + 1)}
 
 
 def shared_numbers(a: Facts, b: Facts) -> str:

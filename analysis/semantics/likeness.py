@@ -108,11 +108,12 @@ def centralities(report: Corpus) -> Array:
     return mean.clip(0, 1)
 
 
-def weighted(found: Sides) -> tuple[Array, Array]:
+def weighted(found: Sides, others: int = 1) -> tuple[Array, Array]:
     """Return the content words of each sentence, a column each, weighted by their rarity.
 
     The weight of a word is the logarithm of the share of sentences without it (Sparck Jones
-    1972): what every sentence of an event says tells nothing about which of them say the same.
+    1972), counting in so many `others` without it: what every sentence of an event says tells
+    nothing about which of them say the same.
     """
     own = found.tokens
     content = np.flatnonzero(~own.stop)
@@ -120,7 +121,7 @@ def weighted(found: Sides) -> tuple[Array, Array]:
     held = np.zeros((size, len(own.keys)), dtype=bool)
     held[own.row[content], own.key[content]] = True
     held = held[:, held.any(axis=0)]
-    rarity = np.log((size + 1) / (held.sum(axis=0) + 0.5))
+    rarity = np.log((size + others) / (held.sum(axis=0) + 0.5))
     return held[found.rows[0]] * rarity, held[found.rows[1]] * rarity
 
 

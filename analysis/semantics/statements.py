@@ -78,7 +78,7 @@ def likelihoods(found: Sides, facts: tuple[list[Facts], list[Facts]], by: By) ->
 def _closeness(found: Sides, by: By) -> Array:
     """Return the similarity of the sentences, whole and clause by clause."""
     if by == "words":
-        one, other = (unit(side**_POWER) for side in weighted(found))
+        one, other = (unit(side**_POWER) for side in weighted(found, _OTHERS))
         return one @ other.T
     whole, clauses, owner = _vectors(found)
     size = len(found.rows[0])
