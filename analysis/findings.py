@@ -173,6 +173,64 @@ def tone_agreement(table: pd.DataFrame, reports: pd.DataFrame) -> str:
     )
 
 
+def multiverse(row: pd.Series, reports: pd.DataFrame) -> str:
+    """Say by how many ways of measuring it one report reads warmer, and whether that settles it.
+
+    `row` is that of :func:`analysis.contrast.consensus`, which holds the rule.
+    """
+    a, b = reports["mention"]
+    if not row["agree"]:
+        return f"No way of measuring tone tells {a} and {b} apart"
+    warmer, colder = (a, b) if row["median"] > 0 else (b, a)
+    counted = (
+        f"in {row['agree']} of {row['specifications']} ways of measuring it, "
+        f"{row['clear']} of them with an interval that leaves out zero"
+    )
+    if row["settled"]:
+        return capital(f"{warmer} reads warmer than {colder} {counted}")
+    return f"Whether {a} or {b} reads warmer is not settled: {warmer} does {counted}"
+
+
+def by_chance(row: pd.Series) -> str:
+    """Say how often chance alone would give such a curve. `row` is as for :func:`multiverse`."""
+    if pd.isna(row["p_median"]):
+        return "No way of measuring tone gives both reports a value."
+    return (
+        "If the sentences were dealt out to the reports at random, the median difference would be "
+        f"this large with p = {number(row['p_median'], 3)}, so many ways would agree in sign with "
+        f"p = {number(row['p_same_sign'], 3)}, and so many would be significant with "
+        f"p = {number(row['p_significant'], 3)}."
+    )
+
+
+def shift(table: pd.DataFrame, reports: pd.DataFrame, most: int = 3) -> str:
+    """Name the words that make one report the warmer one. `table` is contrast.word_shift's.
+
+    Of the words that push the way of the difference, the largest whose interval leaves out zero:
+    those the colder report uses more make it colder, the others make the warmer one warmer.
+    """
+    a, b = reports["mention"]
+    total = table["shift"].sum()
+    warmer, colder = (a, b) if total > 0 else (b, a)
+    sign = 1 if total > 0 else -1
+    # The row of all other words stands for no sentence.
+    words = table[table[["sentence_a", "sentence_b"]].notna().any(axis=1)]
+    words = words[sign * words["shift"] > 0]
+    if words.empty:
+        return f"No listed word makes {a} or {b} the warmer one"
+    settled = words[(words["low"] > 0) | (words["high"] < 0)].head(most)
+    if settled.empty:
+        named = joined([f"“{term}”" for term in words["term"].head(most)])
+        return f"No single word settles why {warmer} reads warmer; {named} weigh most"
+    in_colder = sign * (settled["per_1000_words_a"] - settled["per_1000_words_b"]) < 0
+    parts = []
+    for chosen, what in ((in_colder, f"{colder} colder"), (~in_colder, f"{warmer} warmer")):
+        terms = [f"“{term}”" for term in settled.loc[chosen, "term"]]
+        if terms:
+            parts.append(f"{joined(terms)} {'makes' if len(terms) == 1 else 'make'} {what}")
+    return "; ".join(parts)
+
+
 def validity(table: pd.DataFrame) -> str:
     """Say how the instruments compare with a human rater on rated news sentences.
 

@@ -7,6 +7,8 @@ from analysis.figures.butterfly import butterfly
 from analysis.figures.dumbbell import dumbbell, glance
 from analysis.figures.publishing import Chart, index, publish, publish_table
 from analysis.figures.ribbon import ribbon
+from analysis.figures.shift import word_shift
+from analysis.figures.specifications import specifications
 from analysis.figures.style import clipped
 from analysis.figures.validity import validity
 from analysis.figures.voices import sourcing, voices
@@ -25,6 +27,8 @@ __all__ = [
     "publish_table",
     "ribbon",
     "sourcing",
+    "specifications",
     "validity",
     "voices",
+    "word_shift",
 ]
