@@ -16,6 +16,7 @@ from tests import generated_texts
 
 HERE = Path(__file__).parent
 EVENTS = tomllib.loads((HERE / "retold_events.toml").read_text("utf-8"))["event"]
+HELD_OUT = tomllib.loads((HERE / "held_out_event.toml").read_text("utf-8"))["event"]
 TOLD = ["shared_numbers", "shared_names", "shared_quotations", "contradiction"]
 
 
@@ -57,13 +58,13 @@ def scores(found, wanted):
     return precision, recall, 2 * precision * recall / (precision + recall)
 
 
-@pytest.mark.parametrize(("side", "name"), [("a", "sentence_a"), ("b", "sentence_b")])
-def test_the_retold_events_are_cut_as_their_links_count_them(retold, side, name):
-    for corpus, given in retold.values():
-        lines = [line for line in given[side].splitlines() if line]
-        own = corpus.sentences[corpus.sentences["article"] == side]
-        assert own["text"].tolist() == lines
-        assert max(link["ab".index(side)] for link in given["links"]) < len(lines), name
+def test_the_events_are_cut_as_their_links_count_them():
+    for given in EVENTS + HELD_OUT:
+        for n, side in enumerate("ab"):
+            lines = [line for line in given[side].splitlines() if line]
+            own = event(given).sentences.query("article == @side")
+            assert own["text"].tolist() == lines
+            assert max(link[n] for link in given["links"]) < len(lines)
 
 
 def measured(retold):
@@ -79,16 +80,21 @@ def test_links_of_the_retold_events_are_found(retold):
     assert f1 >= 0.78
 
 
+def test_links_of_an_event_nothing_was_tuned_on_are_found():
+    # Measured 1.00, .71 and .83 at the first look.
+    precision, recall, f1 = measured({given["name"]: (event(given), given) for given in HELD_OUT})
+    assert precision >= 0.95
+    assert recall >= 0.71
+    assert f1 >= 0.83
+
+
 def test_links_are_found_by_words_where_meaning_is_not_installed(retold, monkeypatch, tmp_path):
     monkeypatch.setattr(model, "WEIGHTS", tmp_path / "absent.npz")
     precision, recall, f1 = measured(retold)
-    assert precision >= WORDS[0]
-    assert recall >= WORDS[1]
-    assert f1 >= WORDS[2]
-
-
-# Measured: a floor under what shared words alone find.
-WORDS = (0.6, 0.3, 0.4)
+    # Measured .62, .33 and .43.
+    assert precision >= 0.6
+    assert recall >= 0.33
+    assert f1 >= 0.43
 
 
 def test_links_of_the_shipped_pair_agree_with_those_made_by_hand(pair):
@@ -97,9 +103,9 @@ def test_links_of_the_shipped_pair_agree_with_those_made_by_hand(pair):
     a, b = gold["reports"]
     wanted = {(link[a], link[b]) for link in gold["link"]}
     precision, recall, f1 = scores([pairs(semantics.align(pair, a, b))], [wanted])
-    assert precision >= 0.6
-    assert recall >= 0.3
-    assert f1 >= 0.4
+    assert precision >= 0.66
+    assert recall >= 0.32
+    assert f1 >= 0.43
 
 
 def test_the_contradiction_of_the_shipped_pair_is_found_and_no_other(pair):
