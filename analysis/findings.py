@@ -17,6 +17,8 @@ from analysis.corpus import Corpus
 GLANCE = ("unnamed_share", "flesch_kincaid_grade", "words_per_sentence", "tone")
 HUMAN = "one human rater"
 MINUS = "\N{MINUS SIGN}"
+OPENING, CLOSING = "\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}"
+APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
 
 
 def number(value: float, decimals: int = 1) -> str:
@@ -394,3 +396,50 @@ def instruments_disagree(table: pd.DataFrame, reports: pd.DataFrame) -> str:
     return (
         f"All instruments point the same way; {joined(unsettled)} with an interval that holds zero."
     )
+
+
+def aligned(coverage: pd.DataFrame, reports: pd.DataFrame) -> str:
+    """Say how many sentences of each report have a counterpart in the other.
+
+    `coverage` is from ``semantics.coverage``, the reports in the same order.
+    """
+    both = coverage[coverage["said"] == "both"].set_index("article")["sentences"]
+    whole = coverage.groupby("article")["sentences"].sum()
+    first, second = reports["article"]
+    a, b = reports["mention"]
+    return (
+        f"Of {possessive(a)} {whole[first]} sentences {both[first]} have a counterpart in {b}, "
+        f"of {possessive(b)} {whole[second]} have {both[second]}"
+    )
+
+
+def omissions(unsaid: pd.DataFrame, reports: pd.DataFrame) -> str:
+    """Quote the weightiest sentence that only one report holds, for each.
+
+    `unsaid` is from ``semantics.unsaid``.
+    """
+    inner = str.maketrans({OPENING: "\N{LEFT SINGLE QUOTATION MARK}", CLOSING: APOSTROPHE})
+    parts = []
+    for report, other in zip(reports.itertuples(), reports["mention"][::-1], strict=True):
+        own = unsaid[unsaid["article"] == report.article]
+        if len(own):
+            words = own["text"].iloc[0].strip(OPENING + CLOSING + '"').translate(inner)
+            parts.append(
+                f"No sentence of {other} was found to state what {report.mention} says: "
+                f"{OPENING}{words}{CLOSING}"
+            )
+    return " ".join(parts) or "Neither report says anything that the other does not."
+
+
+def contradictions(links: pd.DataFrame, reports: pd.DataFrame) -> str:
+    """List what the two reports give differently. `links` is from ``semantics.align``."""
+    a, b = reports["mention"]
+    told = [part for text in links["contradiction"] for part in text.split("; ") if part]
+    if not told:
+        return f"No number, name or date was found on which {a} and {b} contradict each other."
+    return f"{capital(a)} against {b}: {'; '.join(told)}."
+
+
+def possessive(mention: str) -> str:
+    """Return a name with its possessive ending."""
+    return mention + APOSTROPHE + ("" if mention.endswith("s") else "s")

@@ -1,6 +1,7 @@
 """Charts: each takes a tidy frame and returns a ``Figure``; none of them computes anything."""
 
 from analysis.figures.actors import actors
+from analysis.figures.alignment import alignment
 from analysis.figures.anatomy import anatomy
 from analysis.figures.bars import by_section
 from analysis.figures.butterfly import butterfly
@@ -17,6 +18,7 @@ from analysis.figures.voices import sourcing, voices
 __all__ = [
     "Chart",
     "actors",
+    "alignment",
     "anatomy",
     "butterfly",
     "by_section",

@@ -15,6 +15,7 @@ from analysis.semantics.embedding import embed
 from analysis.terms.occurrences import Tokens, tokens
 
 Array = NDArray[np.float64]
+Integers = NDArray[np.int64]
 By = Literal["meaning", "words"]
 
 
@@ -25,16 +26,31 @@ class Sides:
     So a comparison of b with a is computed exactly as one of a with b, and then turned round.
     """
 
-    one: pd.DataFrame
-    other: pd.DataFrame
+    pair: Corpus
     turned: bool
+    #: Rows of either report in ``pair.sentences``.
+    rows: tuple[Integers, Integers]
     tokens: Tokens
-    rows: tuple[NDArray[np.int64], NDArray[np.int64]]
 
     @property
-    def both(self) -> pd.DataFrame:
+    def one(self) -> pd.DataFrame:
+        """The first report's sentences."""
+        return self.pair.sentences.iloc[self.rows[0]].reset_index(drop=True)
+
+    @property
+    def other(self) -> pd.DataFrame:
+        """The second report's sentences."""
+        return self.pair.sentences.iloc[self.rows[1]].reset_index(drop=True)
+
+    @property
+    def texts(self) -> list[str]:
         """The sentences of both, one report after the other."""
-        return pd.concat([self.one, self.other], ignore_index=True)
+        texts = self.pair.sentences["text"].tolist()
+        return [texts[row] for rows in self.rows for row in rows.tolist()]
+
+    def split(self, values: Array) -> tuple[Array, Array]:
+        """Split what was computed for the texts of both into those of either."""
+        return values[: len(self.rows[0])], values[len(self.rows[0]) :]
 
 
 def sides(corpus: Corpus, a: str, b: str) -> Sides:
@@ -49,8 +65,7 @@ def sides(corpus: Corpus, a: str, b: str) -> Sides:
     first, second = sorted((a, b))
     slugs = pair.sentences["article"].astype(str).to_numpy()
     rows = np.flatnonzero(slugs == first), np.flatnonzero(slugs == second)
-    one, other = (pair.sentences.iloc[row].reset_index(drop=True) for row in rows)
-    return Sides(one, other, a != first, tokens(pair, "lemma"), rows)
+    return Sides(pair, a != first, rows, tokens(pair, "lemma"))
 
 
 def basis() -> By:
@@ -68,19 +83,37 @@ def cosines(found: Sides, by: By) -> Array:
         words, weighted by their inverse sentence frequency in the two reports.
     """
     if by == "meaning":
-        vectors = embed(found.both["text"].tolist()).astype(float)
-        one, other = vectors[: len(found.one)], vectors[len(found.one) :]
+        one, other = found.split(embed(found.texts).astype(float))
     else:
         one, other = (unit(side) for side in weighted(found))
     similarity: Array = one @ other.T
     return similarity
 
 
-def weighted(found: Sides) -> tuple[Array, Array]:
+def centralities(report: Corpus) -> Array:
+    """Return the mean cosine of each sentence of one report with its others, from 0.
+
+    NaN where there is no other.
+    """
+    count = len(report.sentences)
+    if basis() == "meaning":
+        vectors = embed(report.sentences["text"].tolist()).astype(float)
+    else:
+        slug = report.slugs[0]
+        vectors = unit(weighted(sides(report, slug, slug))[0])
+    if count < 2:
+        return np.full(count, np.nan)
+    own = (vectors**2).sum(axis=1)
+    mean: Array = (vectors @ vectors.sum(axis=0) - own) / (count - 1)
+    return mean.clip(0, 1)
+
+
+def weighted(found: Sides, others: int = 1) -> tuple[Array, Array]:
     """Return the content words of each sentence, a column each, weighted by their rarity.
 
     The weight of a word is the logarithm of the share of sentences without it (Sparck Jones
-    1972): what every sentence of an event says tells nothing about which of them say the same.
+    1972), counting in so many `others` without it: what every sentence of an event says tells
+    nothing about which of them say the same.
     """
     own = found.tokens
     content = np.flatnonzero(~own.stop)
@@ -88,7 +121,7 @@ def weighted(found: Sides) -> tuple[Array, Array]:
     held = np.zeros((size, len(own.keys)), dtype=bool)
     held[own.row[content], own.key[content]] = True
     held = held[:, held.any(axis=0)]
-    rarity = np.log((size + 1) / (held.sum(axis=0) + 0.5))
+    rarity = np.log((size + others) / (held.sum(axis=0) + 0.5))
     return held[found.rows[0]] * rarity, held[found.rows[1]] * rarity
 
 
