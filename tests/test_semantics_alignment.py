@@ -12,6 +12,7 @@ import pytest
 
 from analysis import articles, semantics
 from analysis.encoder import model
+from analysis.semantics import statements
 from tests import generated_texts
 
 HERE = Path(__file__).parent
@@ -267,3 +268,13 @@ def test_what_is_at_the_heart_of_a_report_comes_before_what_is_at_its_edge():
 def test_an_unknown_report_is_refused(pair):
     with pytest.raises(KeyError, match="other"):
         semantics.align(pair, "ft", "other")
+
+
+def test_what_is_remembered_changes_nothing(retold, monkeypatch):
+    corpus, _ = retold["works"]
+    monkeypatch.setattr(statements, "HELD", 5)
+    first = semantics.align(corpus, "a", "b")
+    monkeypatch.setattr(statements, "_memory", {})
+    again = semantics.align(corpus, "a", "b")
+    assert len(statements._memory) == 5
+    pd.testing.assert_frame_equal(first, again)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import numpy as np
 
 from analysis import encoder
 from analysis.encoder import Pieces
-from analysis.semantics.embedding import embed
+from analysis.semantics.embedding import Floats, embed
 from analysis.semantics.evidence import Facts, bonus
 from analysis.semantics.likeness import Array, By, Integers, Sides, unit, weighted
 from analysis.text import fold, function_words
@@ -29,6 +30,8 @@ _BREAKS = frozenset(
     [*",;:-", "and", "but", "while", "because", "although", "after", "before", "when", "that"]
 ) | {"who", "which", "as"}
 _CLAUSE = 10.0
+#: Sentences whose states are held in memory (some 50 kB each); the oldest go first.
+HELD = 500
 #: What one shared number and a shared quotation add.
 _NUMBER, _QUOTATION = 0.1, 0.3
 #: Cosine of the mean embeddings of two reports below which they are hardly of one event, and how
@@ -39,6 +42,8 @@ _KIN, _STRICTER = 0.75, 0.8
 #: curve fitted to the 39 links among the 902 pairs of ``tests/retold_events.toml``.
 MIDDLE = {"meaning": 0.49, "words": 0.275}
 WIDTH = {"meaning": 0.095, "words": 0.094}
+
+_memory: dict[str, Floats] = {}
 
 
 def likelihoods(found: Sides, facts: tuple[list[Facts], list[Facts]], by: By) -> Array:
@@ -121,11 +126,11 @@ def _vectors(found: Sides) -> tuple[Array, Array, Integers]:
         piece: max(math.log((len(folded) + _OTHERS) / (count + 0.5)), 0.0)
         for piece, count in holding.items()
     }
-    limit, begin, end = encoder.LONGEST - 2, loaded.pieces.start, loaded.pieces.end
+    limit = encoder.LONGEST - 2
     whole = np.zeros((len(distinct), 384))
     parts: list[Array] = [np.zeros((0, 384))] * len(distinct)
     texts = list(distinct)
-    for number, hidden in loaded.states([(begin, *p.ids[:limit], end) for p in cut]):
+    for number, hidden in _states(texts, [pieces.ids[:limit] for pieces in cut]):
         words = _words(texts[number], cut[number])[:limit]
         if not words:
             continue
@@ -137,6 +142,24 @@ def _vectors(found: Sides) -> tuple[Array, Array, Integers]:
     owner = np.repeat(np.arange(len(rows)), [len(parts[row]) for row in rows])
     clauses = np.concatenate([np.zeros((0, 384)), *(parts[row] for row in rows)])
     return unit(whole[rows]), unit(clauses), owner
+
+
+def _states(texts: list[str], ids: list[Sequence[int]]) -> Iterator[tuple[int, Floats]]:
+    """Yield (number of the text, its hidden states), those still in memory first."""
+    loaded = encoder.load()
+    absent = []
+    for number, text in enumerate(texts):
+        if text in _memory:
+            yield number, _memory[text]
+        else:
+            absent.append(number)
+    begin, end = loaded.pieces.start, loaded.pieces.end
+    for n, hidden in loaded.states([(begin, *ids[number], end) for number in absent]):
+        number = absent[n]
+        yield number, hidden
+        _memory[texts[number]] = hidden.copy()
+        if len(_memory) > HELD:
+            del _memory[next(iter(_memory))]
 
 
 def _words(text: str, pieces: Pieces) -> list[tuple[int, str]]:
