@@ -252,7 +252,8 @@ def _follows(item: re.Match[str], following: re.Match[str]) -> bool:
 
 def _ends_plainly(text: str, start: int, at: int, known: _Knowledge) -> bool:
     """Whether a full stop before a capital follows a word that no rule has a say on."""
-    token = text[max(start, at - _NEAR) : at].rsplit(None, 1)[-1]
+    nearest = max(start, at - _NEAR)
+    token = text[text.rfind(" ", nearest, at) + 1 or nearest : at]
     return len(token) > 2 and token.isalpha() and token.lower() not in known.abbreviated
 
 

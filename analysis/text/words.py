@@ -1,7 +1,9 @@
 """What counts as a word."""
 
 import re
+from collections import defaultdict
 from collections.abc import Collection
+from itertools import count
 from typing import NamedTuple
 
 import numpy as np
@@ -99,7 +101,7 @@ def words_with_spans(folded: str) -> Words:
     # No word holds white space or looks beyond it, so each distinct stretch between white space
     # is cut into words once.
     stretches = folded.split()
-    numbers = {stretch: number for number, stretch in enumerate(dict.fromkeys(stretches))}
+    numbers = _numbers()
     stretch = np.fromiter(map(numbers.__getitem__, stretches), np.int64, len(stretches))
     # Words and the gaps between them take turns, so their lengths add up to the offsets.
     parts = _PARTED.split("\n".join(numbers))
@@ -108,20 +110,20 @@ def words_with_spans(folded: str) -> Words:
     lengths = _lengths(numbers)
     places = np.cumsum(lengths + 1) - lengths - 1
     owner = np.searchsorted(places, starts, side="right") - 1
-    vocabulary: dict[str, int] = {}
-    code = [vocabulary.setdefault(word, len(vocabulary)) for word in parts[1::2]]
+    vocabulary = _numbers()
+    code = np.fromiter(map(vocabulary.__getitem__, parts[1::2]), np.int64, len(starts))
 
     sizes = np.bincount(owner, minlength=len(numbers))
     size = sizes[stretch]
-    within = np.arange(size.sum()) - np.repeat(np.cumsum(size) - size, size)
-    word = np.repeat((np.cumsum(sizes) - sizes)[stretch], size) + within
-    begins = np.repeat(_stretch_starts(folded), size)
-    return Words(
-        vocabulary=list(vocabulary),
-        codes=np.array(code, dtype=np.int64)[word],
-        starts=begins + (starts - places[owner])[word],
-        ends=begins + (ends - places[owner])[word],
-    )
+    first = (np.cumsum(sizes) - sizes)[stretch] - (np.cumsum(size) - size)
+    word = np.repeat(first, size) + np.arange(size.sum())
+    begins = np.repeat(_stretch_starts(folded), size) + (starts - places[owner])[word]
+    return Words(list(vocabulary), code[word], begins, begins + (ends - starts)[word])
+
+
+def _numbers() -> defaultdict[str, int]:
+    """Return a table that numbers strings in the order in which they are asked for."""
+    return defaultdict(count().__next__)
 
 
 def _lengths(strings: Collection[str]) -> NDArray[np.int64]:
