@@ -112,8 +112,7 @@ def tokens(corpus: Corpus, form: Form = "surface") -> Tokens:
 
     capital = np.fromiter((value in CAPITAL_NAMES for value in written), bool, len(written))
     stop = words["is_stop"].to_numpy(dtype=bool) & ~capital[codes]
-    function = np.zeros(len(written), dtype=bool)
-    function[codes[stop]] = True
+    function = np.bincount(codes[stop], minlength=len(written)) > 0
     plain = [
         value if is_function else unpossessed(value)
         for value, is_function in zip(written, function.tolist(), strict=True)
@@ -138,19 +137,20 @@ def tokens(corpus: Corpus, form: Form = "surface") -> Tokens:
     known |= {variant: numbers[own] for variant, own in names.single.items() if own in numbers}
     usual = _labels(plain, folded_base[base], everything, codes[~initial])
     merged = last > first
+    kept = first if merged.any() else slice(None)
     return Tokens(
-        key=token_key[first],
+        key=token_key[kept],
         keys=everything,
         labels=[names.labels.get(own, text) for own, text in zip(everything, usual, strict=True)],
         named=[own in names.labels for own in everything],
-        form=codes[first],
+        form=codes[kept],
         forms=plain,
-        row=row[first],
+        row=row[kept],
         first=first,
         last=last,
-        stop=stop[first] & ~merged,
-        quoted=quoted[first],
-        initial=initial[first],
+        stop=stop[kept] & ~merged,
+        quoted=quoted[kept],
+        initial=initial[kept],
         known=numbers | known,
     )
 
@@ -256,11 +256,12 @@ def _of_size(tokens: Tokens, size: int, edges: bool | None, stretch: Integers) -
 
 def _distinct(columns: list[Integers], base: int) -> tuple[Integers, Integers]:
     """Give a number to each distinct row of some columns; also tell its first place."""
-    number, size = columns[0], 0
-    for step, column in enumerate(columns):
+    number, values = renumbered(columns[0])
+    for column in columns[1:]:
         # Numbered anew at each step, so the product of two numbers never overflows.
-        codes, values = pd.factorize(column if step == 0 else number * base + column)
-        number, size = codes.astype(np.int64), len(values)
+        codes, values = pd.factorize(number * base + column)
+        number = codes.astype(np.int64)
+    size = len(values)
     places = np.zeros(size, dtype=np.int64)
     # Backwards, so that the first place is the one that stays.
     places[number[::-1]] = np.arange(len(number) - 1, -1, -1)
@@ -296,6 +297,12 @@ def tally(values: Integers) -> tuple[Integers, Integers]:
     ordered = np.sort(values)
     starts = np.flatnonzero(np.diff(ordered, prepend=-1 if not len(ordered) else ordered[0] - 1))
     return ordered[starts], np.diff(starts, append=len(ordered))
+
+
+def renumbered(numbers: Integers) -> tuple[Integers, Integers]:
+    """Number small whole numbers anew, none left out; also tell which each new one stands for."""
+    present = np.bincount(numbers) > 0
+    return (np.cumsum(present) - 1)[numbers], np.flatnonzero(present)
 
 
 def _opens(row: Integers, quoted: Flags) -> Flags:
@@ -341,8 +348,10 @@ def _merge(
     known: dict[str, int],
 ) -> tuple[Integers, Integers]:
     """Make one token of each name of several words, longest names first."""
-    numbers = {own: number for number, own in enumerate(keys)}
     last = np.arange(len(token_base), dtype=np.int64)
+    if not names.phrases:
+        return last, last
+    numbers = {own: number for number, own in enumerate(keys)}
     dropped = np.zeros(len(token_base), dtype=bool)
     taken = np.zeros(len(token_base), dtype=bool)
     phrases = sorted(zip(names.phrases, targets.tolist(), strict=True), key=lambda p: -len(p[0]))
