@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Collection
-from itertools import count
+from itertools import chain, count
 from typing import NamedTuple
 
 import numpy as np
@@ -100,9 +100,10 @@ def words_with_spans(folded: str) -> Words:
     """
     # No word holds white space or looks beyond it, so each distinct stretch between white space
     # is cut into words once.
-    stretches = folded.split()
     numbers = _numbers()
-    stretch = np.fromiter(map(numbers.__getitem__, stretches), np.int64, len(stretches))
+    # Line by line, so that few stretches are held at a time.
+    stretches = chain.from_iterable(map(str.split, folded.splitlines()))
+    stretch = np.fromiter(map(numbers.__getitem__, stretches), np.int64)
     # Words and the gaps between them take turns, so their lengths add up to the offsets.
     parts = _PARTED.split("\n".join(numbers))
     ends = np.cumsum(_lengths(parts))
