@@ -34,8 +34,9 @@ WORD = re.compile(
     re.VERBOSE,
 )
 _PARTED = re.compile(f"({WORD.pattern})", re.VERBOSE)
-#: What is white space, by code point; beyond the ideographic space nothing is.
-_IS_SPACE = np.fromiter((chr(point).isspace() for point in range(0x3002)), bool, 0x3002)
+#: What is white space, among the characters of one byte and among the others.
+_IS_SPACE = np.fromiter((chr(point).isspace() for point in range(256)), bool, 256)
+_WIDE_SPACES = tuple(chr(point) for point in range(256, 0x3001) if chr(point).isspace())
 
 
 def word_spans(folded: str) -> list[tuple[int, int]]:
@@ -133,6 +134,8 @@ def _lengths(strings: Collection[str]) -> NDArray[np.int64]:
 
 def _stretch_starts(text: str) -> NDArray[np.int64]:
     """Find where each stretch without white space begins."""
-    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    inked = ~_IS_SPACE[np.minimum(points, len(_IS_SPACE) - 1)]
-    return np.flatnonzero(inked & ~np.concatenate([[False], inked[:-1]]))
+    if not text.isascii():
+        for space in _WIDE_SPACES:
+            text = text.replace(space, " ")
+    inked = ~_IS_SPACE[np.frombuffer(text.encode("latin-1", "replace"), np.uint8)]
+    return np.flatnonzero(np.diff(inked, prepend=False) & inked)
