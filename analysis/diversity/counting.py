@@ -58,12 +58,12 @@ def tally(codes: Integers, text: Integers, texts: int) -> Tally:
     codes, text = codes[grouped], text[grouped]
     size = np.bincount(text, minlength=texts)
     start = np.cumsum(size) - size
-    position = (np.arange(len(codes)) - start[text]).astype(np.int32)
+    position = np.arange(len(codes)) - start[text]
     key = text * (codes.max(initial=0) + 1) + codes
     order = np.argsort(key, kind="stable")
     fresh = np.diff(key[order], prepend=-1) != 0
     again = np.flatnonzero(~fresh)
-    earlier, later = np.full(len(codes), -1, np.int32), size[text].astype(np.int32)
+    earlier, later = np.full(len(codes), -1), size[text]
     earlier[order[again]] = position[order[again - 1]]
     later[order[again - 1]] = position[order[again]]
     first = np.flatnonzero(fresh)
@@ -111,10 +111,10 @@ def factors(earlier: Integers, size: Integers, threshold: float) -> Floats:
     some tokens at a time: whatever their number and length, few steps of large arrays.
     """
     begin = np.cumsum(size) - size
-    at, start, repeated, full = np.zeros((4, len(size)), dtype=np.int32)
+    at, start, repeated, full = np.zeros((4, len(size)), dtype=np.int64)
     reading = np.flatnonzero(size)
     while len(reading):
-        place = at[reading, None] + np.arange(STRIDE, dtype=np.int32)
+        place = at[reading, None] + np.arange(STRIDE)
         inside = place < size[reading, None]
         token = np.minimum(begin[reading, None] + place, len(earlier) - 1)
         again = inside & (earlier[token] >= start[reading, None])

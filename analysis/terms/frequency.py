@@ -16,6 +16,7 @@ from analysis.terms.occurrences import (
     Integers,
     Occurrences,
     Tokens,
+    leads,
     occurrences,
     punctuated,
     renumbered,
@@ -125,14 +126,14 @@ def frequencies(
     owner = pair // most
     begins = np.searchsorted(part_group[by_group], np.arange(len(groups)))
     pair_part = by_group[begins[owner // terms] + pair % most]
-    fresh = np.diff(owner, prepend=-1) != 0
+    fresh = leads(owner)
     keys, row = owner[fresh], np.cumsum(fresh) - 1
     total = np.bincount(row, weights=count, minlength=len(keys)).astype(np.int64)
     sections, dp, evenness, held = dispersion.by_part(
         row, pair_part, count, sizes, part_group, len(keys), len(groups)
     )
     # The parts of a report stand together.
-    elsewhere = fresh | (np.diff(part_article[pair_part], prepend=-1) != 0)
+    elsewhere = fresh | leads(part_article[pair_part])
     documents = np.bincount(row[elsewhere], minlength=len(keys))
 
     row_group, row_term = np.divmod(keys, terms)

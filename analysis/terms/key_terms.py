@@ -250,7 +250,8 @@ def _spread(
     folded: Tokens, found: Occurrences, chosen: Flags, part: Integers, owner: Integers
 ) -> Floats:
     """Compute DP of all terms over the sections of one text; NaN where they are absent."""
-    sizes = np.bincount(part[chosen], weights=folded.words[chosen], minlength=len(owner))
+    words = folded.words[chosen]
+    sizes = np.bincount(part[chosen], weights=words, minlength=len(owner)).astype(float)
     here = chosen[found.at]
     pair, count = tally(found.term[here] * max(len(sizes), 1) + part[found.at[here]])
     term, place = np.divmod(pair, max(len(sizes), 1))

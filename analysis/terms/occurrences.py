@@ -137,20 +137,21 @@ def tokens(corpus: Corpus, form: Form = "surface") -> Tokens:
     known |= {variant: numbers[own] for variant, own in names.single.items() if own in numbers}
     usual = _labels(plain, folded_base[base], everything, codes[~initial])
     merged = last > first
-    kept = first if merged.any() else slice(None)
+    # Without a name of several words every word is a token: nothing is picked out.
+    one: Integers | slice = first if merged.any() else slice(None)
     return Tokens(
-        key=token_key[kept],
+        key=token_key[one],
         keys=everything,
         labels=[names.labels.get(own, text) for own, text in zip(everything, usual, strict=True)],
         named=[own in names.labels for own in everything],
-        form=codes[kept],
+        form=codes[one],
         forms=plain,
-        row=row[kept],
+        row=row[one],
         first=first,
         last=last,
-        stop=stop[kept] & ~merged,
-        quoted=quoted[kept],
-        initial=initial[kept],
+        stop=stop[one] & ~merged,
+        quoted=quoted[one],
+        initial=initial[one],
         known=numbers | known,
     )
 
@@ -270,9 +271,7 @@ def _distinct(columns: list[Integers], base: int) -> tuple[Integers, Integers]:
 
 def stretches(tokens: Tokens, boundary: Boundary, gaps: Flags | None) -> Integers:
     """Give a number to each stretch of text that a term may not leave."""
-    if not len(tokens.row):
-        return tokens.row
-    cut = np.diff(tokens.row, prepend=-1) != 0
+    cut = leads(tokens.row)
     if boundary != "sentence":
         cut[1:] |= tokens.quoted[1:] != tokens.quoted[:-1]
     if boundary == "punctuation" and gaps is not None:
@@ -295,20 +294,27 @@ def tally(values: Integers) -> tuple[Integers, Integers]:
     Sorting beats the hashing of ``numpy.unique`` by a factor of ten here.
     """
     ordered = np.sort(values)
-    starts = np.flatnonzero(np.diff(ordered, prepend=-1 if not len(ordered) else ordered[0] - 1))
+    starts = np.flatnonzero(leads(ordered))
     return ordered[starts], np.diff(starts, append=len(ordered))
 
 
+def leads(values: Integers) -> Flags:
+    """Tell which values differ from the one before; the first does."""
+    different = np.ones(len(values), dtype=bool)
+    np.not_equal(values[1:], values[:-1], out=different[1:])
+    return different
+
+
 def renumbered(numbers: Integers) -> tuple[Integers, Integers]:
-    """Number small whole numbers anew, none left out; also tell which each new one stands for."""
+    """Give small whole numbers anew, none left out; also tell which each new one stands for."""
     present = np.bincount(numbers) > 0
     return (np.cumsum(present) - 1)[numbers], np.flatnonzero(present)
 
 
 def _opens(row: Integers, quoted: Flags) -> Flags:
     """Tell which words open a sentence or a quotation."""
-    opens = np.ones(len(row), dtype=bool)
-    opens[1:] = (row[1:] != row[:-1]) | (quoted[1:] & ~quoted[:-1])
+    opens = leads(row)
+    opens[1:] |= quoted[1:] & ~quoted[:-1]
     return opens
 
 
@@ -332,8 +338,8 @@ def _labels(plain: list[str], base: Integers, keys: list[str], inner: Integers) 
     order = np.lexsort((capital, several, -uses, base))
     order = order[(uses[order] > 0) | several[order]]
     labels = list(keys)
-    leads = np.flatnonzero(np.diff(base[order], prepend=-1))
-    for form in order[leads].tolist():
+    firsts = np.flatnonzero(leads(base[order]))
+    for form in order[firsts].tolist():
         labels[base[form]] = plain[form]
     return labels
 
@@ -391,5 +397,5 @@ def _usual_places(tokens: Tokens, found: Occurrences, terms: Integers) -> Intege
     # At the start of a sentence the first capital says nothing: no evidence.
     uses = np.bincount(writing) * ~tokens.initial[at[sample]]
     order = np.lexsort((sample, -uses, term[sample]))
-    leads = np.flatnonzero(np.diff(term[sample][order], prepend=-1))
-    return at[sample[order[leads]]]
+    firsts = np.flatnonzero(leads(term[sample][order]))
+    return at[sample[order[firsts]]]

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.corpus import VOICES, Corpus
-from analysis.terms.occurrences import Flags, Integers, Tokens
+from analysis.terms.occurrences import Flags, Integers, Tokens, leads
 
 #: Some words of a corpus: a report's slug, several slugs, or a mapping of key columns to one or
 #: several values, as in ``{"article": "ft", "section": [0, 1], "voice": "quoted"}``.
@@ -21,7 +21,7 @@ def runs(tokens: Tokens) -> tuple[Integers, Integers]:
 
     All that tokens are grouped or selected by stays the same along a run: it is looked up once.
     """
-    turns = np.diff(tokens.row, prepend=-1) != 0
+    turns = leads(tokens.row)
     turns[1:] |= tokens.quoted[1:] != tokens.quoted[:-1]
     start = np.flatnonzero(turns)
     return start, np.diff(start, append=len(turns))
