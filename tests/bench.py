@@ -13,11 +13,10 @@ How it is timed, for both sides alike:
   other text, are read before the clock runs. No report has been met before it is timed.
 - Medians over fresh processes, both sides in turns, so that a busy spell of the machine falls on
   all alike.
-- The collection and the floor read eleven copies under new names, a million words of which ten in
-  eleven repeat, as a corpus is what the collection is made for: a distinct word is described once.
-  They also read the corpus without any repetition, where this saves least. The usual libraries
-  read it once: they keep nothing beyond the last 128 words or texts, and their rate is the same
-  for any number of copies.
+- Every contestant reads eleven copies under new names, a million words of which ten in eleven
+  repeat; and, by the side of it, the corpus without any repetition. The collection describes each
+  distinct word once, so the first suits it and the second does not: a million words of which none
+  repeat would lie between the two.
 - NLTK's ``word_tokenize`` is taken in its two steps, since the parameters of its Punkt would have
   to be downloaded; without them it costs the same.
 """
@@ -31,7 +30,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from statistics import median
@@ -70,24 +69,26 @@ def sdist() -> Path:
     return SDIST
 
 
-def editorials(words: int = 0) -> pd.DataFrame:
-    """Return the editorials as a frame of reports, joined to ones of about so many words."""
+def editorials(length: int = 0, copies: int = 1) -> pd.DataFrame:
+    """Return the editorials, or so many copies of them, as a frame of reports.
+
+    Where excerpts are joined every copy begins with another one, so that no report of many
+    excerpts is met twice: textstat remembers whole texts.
+    """
     sentences = read_ratings(sdist())
-    grouped = sentences.groupby("article", sort=False)["sentence"]
-    excerpts = grouped.agg(" ".join).rename("text").reset_index()
-    if words:
-        reached = excerpts["text"].str.split().str.len().cumsum()
-        number = (reached // words).astype(str).rename("article")
-        texts = excerpts["text"].groupby(number, sort=False)
-        excerpts = texts.agg("\n\n".join).reset_index()
-    return excerpts.assign(title="")
+    excerpts = sentences.groupby("article", sort=False)["sentence"].agg(" ".join)
+    texts = []
+    for number in range(copies):
+        turned = pd.concat([excerpts[number:], excerpts[:number]])
+        texts += joined(turned, length) if length else turned.tolist()
+    names = [f"report-{number}" for number in range(len(texts))]
+    return pd.DataFrame({"article": names, "title": "", "text": texts})
 
 
-def repeated(frame: pd.DataFrame, copies: int) -> pd.DataFrame:
-    """Return so many copies of the reports under new names."""
-    names = frame["article"]
-    each = [frame.assign(article=names + f"-{number}") for number in range(copies)]
-    return pd.concat(each, ignore_index=True)
+def joined(texts: pd.Series, words: int) -> list[str]:
+    """Return neighbouring texts joined to ones of about so many words."""
+    reached = texts.str.split().str.len().cumsum()
+    return texts.groupby(reached // words).agg("\n\n".join).tolist()
 
 
 def shipped() -> pd.DataFrame:
@@ -192,7 +193,7 @@ SIDES = {"usual": usual, "collection": collection}
 
 def read(side: str, length: int, copies: int) -> Rates:
     """Return CPU seconds per million words of one side, in this process."""
-    frame = repeated(editorials(length), copies)
+    frame = editorials(length, copies)
     millions = sum(map(Counter.total, floor(frame["text"].tolist()))) / 1e6
     return {name: seconds / millions for name, seconds in SIDES[side](frame).items()}
 
@@ -205,7 +206,7 @@ def in_a_fresh_process(side: str, length: int, copies: int) -> Rates:
     return rates
 
 
-def medians(rounds: list[Rates]) -> Rates:
+def medians(rounds: Sequence[Rates]) -> Rates:
     """Return the median of each rate."""
     return {name: median(rates[name] for rates in rounds) for name in rounds[0]}
 
@@ -214,44 +215,40 @@ def medians(rounds: list[Rates]) -> Rates:
 SHARED = ("articles.from_frame", "readability, every formula", "term frequencies")
 
 
-def print_ratios(theirs: Rates, ours: Rates) -> None:
-    """Print what the usual libraries and the floor are to the collection."""
+def ratios(theirs: Rates, ours: Rates) -> Rates:
+    """Return what the usual libraries and the floor are to the collection."""
     shared, together = sum(ours[name] for name in SHARED), sum(theirs.values())
-    for tone_taken in ("as it is", "corrected"):
-        taken = sum(rate for name, rate in ours.items() if name.endswith(tone_taken))
-        label = f"usual libraries / the same, tone {tone_taken}"
-        print(f"  {label:<46}{together / (shared + taken):7.1f} x")
+    found = {}
+    for taken in ("as it is", "corrected"):
+        tones = sum(rate for name, rate in ours.items() if name.endswith(taken))
+        found[f"usual libraries / the same, tone {taken}"] = together / (shared + tones)
     rest = sum(rate for name, rate in ours.items() if not name.startswith(("tone", "floor")))
-    print(f"  {'all but tone / the floor':<46}{rest / ours['floor']:7.1f} x")
+    return found | {"all but tone / the floor": rest / ours["floor"]}
 
 
 def corpus_speed(lengths: tuple[int, ...] = LENGTHS) -> None:
     """Print CPU seconds per million words, ours and others', and the ratios."""
     for length in lengths:
-        theirs, ours, once = [], [], []
-        for _ in range(ROUNDS):
-            theirs.append(in_a_fresh_process("usual", length, 1))
-            ours.append(in_a_fresh_process("collection", length, COPIES))
-            once.append(in_a_fresh_process("collection", length, 1))
+        rounds = [
+            [in_a_fresh_process(side, length, n) for side in SIDES for n in (COPIES, 1)]
+            for _ in range(ROUNDS)
+        ]
+        theirs, theirs_once, ours, ours_once = map(medians, zip(*rounds, strict=True))
         words = editorials(length)["text"].str.split().str.len().mean()
         print(f"\nCPU seconds per million words, reports of {words:.0f} words")
-        usually, repeating, alone = map(medians, (theirs, ours, once))
-        for name, rate in usually.items():
-            print(f"  {name:<46}{rate:7.2f}")
         print(f"  {'':<46}{'million':>7}  without repetition")
-        for name, rate in repeating.items():
+        for name, rate in {**theirs, **ours}.items():
             label = "re.findall with Counter (the floor)" if name == "floor" else name
-            print(f"  {label:<46}{rate:7.2f}{alone[name]:9.2f}")
-        print_ratios(usually, repeating)
-        print("  without repetition:")
-        print_ratios(usually, alone)
+            print(f"  {label:<46}{rate:7.2f}{(theirs_once | ours_once)[name]:9.2f}")
+        for ratio, value in ratios(theirs, ours).items():
+            print(f"  {ratio:<46}{value:7.1f}{ratios(theirs_once, ours_once)[ratio]:9.1f} x")
 
 
 def print_state() -> None:
     """Print the memory a corpus takes, by its size."""
     print("\nMemory of a corpus, its sources apart")
     for name, copies in (("quarter", 3), ("whole", COPIES)):
-        corpus = articles.from_frame(repeated(editorials(), copies))
+        corpus = articles.from_frame(editorials(0, copies))
         per_word = state_bytes(corpus) / len(corpus.words)
         print(f"  {name + ' of a million words':<46}{per_word:7.0f} bytes per word")
 

@@ -106,10 +106,9 @@ def sentence_spans(folded: str) -> list[tuple[int, int]]:
     spans = []
     start = 0
     for end in _boundaries(folded):
-        piece = folded[start:end]
-        kept = piece.strip()
+        kept = folded[start:end].strip()
         if kept:
-            start += len(piece) - len(piece.lstrip())
+            start = folded.index(kept[0], start)
             spans.append((start, start + len(kept)))
         start = end
     return spans
