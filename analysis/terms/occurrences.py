@@ -193,6 +193,8 @@ def occurrences(
         raise ValueError(f"boundary must be sentence, quotation or punctuation, not {boundary!r}")
     stretch = stretches(tokens, boundary, gaps)
     found = [_of_size(tokens, size, function_words, stretch) for size in sizes]
+    if len(found) == 1:
+        return found[0]
     offsets = np.cumsum([0] + [len(part.sample) for part in found])
     return Occurrences(
         term=np.concatenate([part.term + at for part, at in zip(found, offsets, strict=False)]),
