@@ -4,7 +4,7 @@ The corpus is real news: sentences of New York Times editorials with their artic
 2014; MIT), from the source distribution of vaderSentiment, fetched once into ``.cache``. They are
 excerpts of under 200 words; neighbours are also joined to the length of a short report and to that
 of the two shipped ones, because what VADER costs depends on the length of a text. All lengths hold
-the same 93,000 words, none of them twice.
+the same 93,000 words of text.
 
 How it is timed, for both sides alike:
 
@@ -53,6 +53,11 @@ COPIES = 11
 ROUNDS = 3
 T = TypeVar("T")
 Rates = dict[str, float]
+USUAL = ("textstat, ten formulas", "TextBlob", "VADER", "NLTK, word_tokenize and FreqDist")
+FLOOR = "re.findall with Counter (the floor)"
+#: The collection's answer to what the usual libraries are timed for; the rest has no peer.
+SHARED = ("articles.from_frame", "readability, every formula", "term frequencies")
+ALONE = ("lexical diversity", "keyness")
 IMPORTS = "import pandas\nimport matplotlib.pyplot"
 
 
@@ -104,7 +109,7 @@ def cpu(work: Callable[[], T]) -> tuple[float, T]:
     return time.process_time() - started, result
 
 
-def as_a_user_would() -> dict[str, Callable[[list[str]], object]]:
+def as_a_user_would() -> dict[str, Callable[[str], object]]:
     """Return the calls that a user of the usual libraries would write, report by report."""
     import textstat
     from nltk.probability import FreqDist
@@ -131,16 +136,17 @@ def as_a_user_would() -> dict[str, Callable[[list[str]], object]]:
         for sentence in sentences.tokenize(text):
             yield from words.tokenize(sentence)
 
-    return {
-        "textstat, ten formulas": lambda texts: [[f(t) for f in formulas] for t in texts],
-        "TextBlob": lambda texts: [TextBlob(t).sentiment for t in texts],
-        "VADER": lambda texts: [vader.polarity_scores(t) for t in texts],
-        "NLTK, word_tokenize and FreqDist": lambda texts: [FreqDist(tokenized(t)) for t in texts],
-    }
+    calls = (
+        lambda text: [formula(text) for formula in formulas],
+        lambda text: TextBlob(text).sentiment,
+        vader.polarity_scores,
+        lambda text: FreqDist(tokenized(text)),
+    )
+    return dict(zip(USUAL, calls, strict=True))
 
 
 def measured(corpus: Corpus, texts: list[str]) -> dict[str, Callable[[], object]]:
-    """Return the collection's own calls on the same reports."""
+    """Return the collection's own calls on the same reports; tone as the libraries have it."""
     half = corpus.slugs[: len(corpus.slugs) // 2]
     by = ["article"]
     return {
@@ -148,10 +154,16 @@ def measured(corpus: Corpus, texts: list[str]) -> dict[str, Callable[[], object]
         "lexical diversity": lambda: diversity.measure(corpus, by=by),
         "term frequencies": lambda: terms.frequencies(corpus, by=by),
         "keyness": lambda: terms.keyness(corpus, target=half),
-        "tone, TextBlob as it is": lambda: tone.score(texts, "textblob", correct=False),
-        "tone, VADER as it is": lambda: tone.score(texts, "vader", correct=False),
-        "tone, TextBlob corrected": lambda: tone.measure(corpus, by=by, instrument="textblob"),
-        "tone, VADER corrected": lambda: tone.measure(corpus, by=by, instrument="vader"),
+        "tone, TextBlob to the bit": lambda: tone.score(texts, "textblob", correct=False),
+        "tone, VADER to the bit": lambda: tone.score(texts, "vader", correct=False),
+    }
+
+
+def mended(corpus: Corpus) -> dict[str, Callable[[], object]]:
+    """Return the tone of reports sentence by sentence, corrected, with intervals."""
+    return {
+        f"tone, {name} corrected": partial(tone.measure, corpus, instrument=name.lower())
+        for name in ("TextBlob", "VADER")
     }
 
 
@@ -170,9 +182,10 @@ def usual(frame: pd.DataFrame) -> Rates:
     """Time the usual libraries on some reports."""
     texts = frame["text"].tolist()
     peers = as_a_user_would()
-    for work in peers.values():
-        work(shipped()["text"].tolist())
-    return {name: cpu(partial(work, texts))[0] for name, work in peers.items()}
+    known = shipped()["text"].tolist()
+    for call in peers.values():
+        list(map(call, known))
+    return {name: cpu(lambda call=call: list(map(call, texts)))[0] for name, call in peers.items()}
 
 
 def collection(frame: pd.DataFrame) -> Rates:
@@ -181,14 +194,22 @@ def collection(frame: pd.DataFrame) -> Rates:
     for call in measured(articles.from_frame(known), known["text"].tolist()).values():
         call()
     texts = frame["text"].tolist()
-    seconds = {"floor": cpu(partial(floor, texts))[0]}
+    seconds = {FLOOR: cpu(partial(floor, texts))[0]}
     seconds["articles.from_frame"], corpus = cpu(partial(articles.from_frame, frame))
     for name, call in measured(corpus, texts).items():
         seconds[name] = cpu(call)[0]
     return seconds
 
 
-SIDES = {"usual": usual, "collection": collection}
+def corrected(frame: pd.DataFrame) -> Rates:
+    """Time the corrected tone of some reports, where no other call has looked their words up."""
+    for call in mended(articles.from_frame(shipped())).values():
+        call()
+    calls = mended(articles.from_frame(frame))
+    return {name: cpu(call)[0] for name, call in calls.items()}
+
+
+SIDES = {"usual": usual, "collection": collection, "corrected": corrected}
 
 
 def read(side: str, length: int, copies: int) -> Rates:
@@ -206,42 +227,41 @@ def in_a_fresh_process(side: str, length: int, copies: int) -> Rates:
     return rates
 
 
-def medians(rounds: Sequence[Rates]) -> Rates:
-    """Return the median of each rate."""
-    return {name: median(rates[name] for rates in rounds) for name in rounds[0]}
+def medians(length: int, copies: Sequence[int]) -> list[Rates]:
+    """Return the median rates of all sides, for each number of copies."""
+    rounds: list[list[Rates]] = [[] for _ in copies]
+    for _ in range(ROUNDS):
+        for found, number in zip(rounds, copies, strict=True):
+            sides = [in_a_fresh_process(side, length, number) for side in SIDES]
+            found.append({name: rate for side in sides for name, rate in side.items()})
+    return [{name: median(rates[name] for rates in found) for name in found[0]} for found in rounds]
 
 
-#: The collection's answer to what the usual libraries are timed for; the rest has no peer.
-SHARED = ("articles.from_frame", "readability, every formula", "term frequencies")
-
-
-def ratios(theirs: Rates, ours: Rates) -> Rates:
+def ratios(rates: Rates) -> Rates:
     """Return what the usual libraries and the floor are to the collection."""
-    shared, together = sum(ours[name] for name in SHARED), sum(theirs.values())
+    usual = sum(rates[name] for name in USUAL)
+    shared = sum(rates[name] for name in SHARED)
     found = {}
-    for taken in ("as it is", "corrected"):
-        tones = sum(rate for name, rate in ours.items() if name.endswith(taken))
-        found[f"usual libraries / the same, tone {taken}"] = together / (shared + tones)
-    rest = sum(rate for name, rate in ours.items() if not name.startswith(("tone", "floor")))
-    return found | {"all but tone / the floor": rest / ours["floor"]}
+    for kind in ("to the bit", "corrected"):
+        tones = sum(rate for name, rate in rates.items() if name.endswith(kind))
+        found[f"usual libraries / the same, tone {kind}"] = usual / (shared + tones)
+    rest = sum(rates[name] for name in (*SHARED, *ALONE))
+    return found | {"all but tone / the floor": rest / rates[FLOOR]}
 
 
-def corpus_speed(lengths: tuple[int, ...] = LENGTHS) -> None:
+def corpus_speed() -> None:
     """Print CPU seconds per million words, ours and others', and the ratios."""
-    for length in lengths:
-        rounds = [
-            [in_a_fresh_process(side, length, n) for side in SIDES for n in (COPIES, 1)]
-            for _ in range(ROUNDS)
-        ]
-        theirs, theirs_once, ours, ours_once = map(medians, zip(*rounds, strict=True))
+    for length in LENGTHS:
         words = editorials(length)["text"].str.split().str.len().mean()
         print(f"\nCPU seconds per million words, reports of {words:.0f} words")
         print(f"  {'':<46}{'million':>7}  without repetition")
-        for name, rate in {**theirs, **ours}.items():
-            label = "re.findall with Counter (the floor)" if name == "floor" else name
-            print(f"  {label:<46}{rate:7.2f}{(theirs_once | ours_once)[name]:9.2f}")
-        for ratio, value in ratios(theirs, ours).items():
-            print(f"  {ratio:<46}{value:7.1f}{ratios(theirs_once, ours_once)[ratio]:9.1f} x")
+        repeating, once = medians(length, (COPIES, 1))
+        for name, rate in repeating.items():
+            print(f"  {name:<46}{rate:7.2f}{once[name]:9.2f}")
+        for (name, ratio), other in zip(
+            ratios(repeating).items(), ratios(once).values(), strict=True
+        ):
+            print(f"  {name:<46}{ratio:7.1f}{other:9.1f} x")
 
 
 def print_state() -> None:
