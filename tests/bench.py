@@ -239,12 +239,12 @@ def medians(length: int, copies: Sequence[int]) -> list[Rates]:
 
 def ratios(rates: Rates) -> Rates:
     """Return what the usual libraries and the floor are to the collection."""
-    usual = sum(rates[name] for name in USUAL)
+    theirs = sum(rates[name] for name in USUAL)
     shared = sum(rates[name] for name in SHARED)
     found = {}
     for kind in ("to the bit", "corrected"):
         tones = sum(rate for name, rate in rates.items() if name.endswith(kind))
-        found[f"usual libraries / the same, tone {kind}"] = usual / (shared + tones)
+        found[f"usual libraries / the same, tone {kind}"] = theirs / (shared + tones)
     rest = sum(rates[name] for name in (*SHARED, *ALONE))
     return found | {"all but tone / the floor": rest / rates[FLOOR]}
 
