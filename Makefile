@@ -41,8 +41,9 @@ check: $(READY) ## Lint, format check and type check
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-bench: $(READY) ## Print the speed ratios the README quotes
+bench: $(READY) ## Print the speed ratios the README quotes, and how often intervals hold the truth
 	@$(BIN)/python -m tests.bench
+	@$(BIN)/python -m tests.simulate
 
 validate: $(READY) ## Compute the validity of every instrument of tone anew from public ratings
 	@$(BIN)/python -m tests.validate

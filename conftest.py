@@ -1,4 +1,4 @@
-"""Kernels started by tests find ``analysis`` and write their figures where nobody looks."""
+"""Kernels started by tests find ``analysis`` and write where nobody looks."""
 
 import os
 import tempfile
@@ -8,4 +8,5 @@ os.environ["PYTHONPATH"] = os.pathsep.join(
     part for part in (str(Path(__file__).parent), os.environ.get("PYTHONPATH")) if part
 )
 os.environ["FIGURES"] = tempfile.mkdtemp(prefix="figures-")
+os.environ["EMBEDDINGS"] = tempfile.mkdtemp(prefix="embeddings-")
 os.environ.pop("SEEDS", None)

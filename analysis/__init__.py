@@ -6,7 +6,8 @@ The package is a ladder: a module imports only from rungs below its own
     briefing                                  runs the notebooks, exports the figures
     figures                                   drawing: computes nothing
     findings                                  sentences composed from numbers
-    contrast                                  the only rung that sees two reports at once
+    contrast                                  statistics about the difference of two reports
+    semantics                                 sentences and sections of two reports paired
     readability diversity terms tone voices   measures: each knows one text
     articles                                  seeds and manifest, or a frame -> Corpus
     manifest uncertainty                      what a folder's reports are; jackknife intervals

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis import manifest, structure, text
+from analysis import encoder, manifest, structure, text
 from analysis.corpus import Actor, Corpus, Report, build
 from analysis.manifest import COLOURS, Entry, ManifestError
-from analysis.structure import Rule
+from analysis.structure import Embed, Rule
 
 __all__ = ["Actor", "Corpus", "ManifestError", "from_frame", "load"]
 
@@ -46,7 +46,8 @@ def load(folder: str | Path | None = None, *, sections: Rule | None = None) -> C
     sections
         Cut every report by this rule only (``heading``, ``manifest``, ``cohesion``, ``whole``).
         Left out: the manifest's sections where it names them, else the report's own headings,
-        else its topic shifts.
+        else its topic shifts, by the words of its paragraphs and, where the encoder's weights are
+        installed, by their meaning.
 
     Raises
     ------
@@ -110,7 +111,7 @@ def from_frame(
     reports = []
     for slug, title, source in zip(slugs, titles, sources, strict=True):
         blocks = structure.blocks(source, title=title)
-        cut = structure.sections(source, blocks, rule=sections)
+        cut = structure.sections(source, blocks, rule=sections, embed=_embed())
         reports.append(Report(slug, source, blocks, cut))
     given = frame.reset_index(drop=True)
     described = {name: given[name] for name in _COLUMNS if name in given}
@@ -142,7 +143,7 @@ def _report(folder: Path, entry: Entry, rule: Rule | None) -> tuple[Report, tupl
         raise ManifestError(str(error)) from error
     try:
         blocks = structure.blocks(source, title=entry.title, named=entry.named)
-        cut = structure.sections(source, blocks, marks=entry.sections, rule=rule)
+        cut = structure.sections(source, blocks, marks=entry.sections, rule=rule, embed=_embed())
     except ValueError as error:
         raise ManifestError(f"{path}: {error}") from error
     report = Report(entry.article, source, blocks, cut)
@@ -155,6 +156,11 @@ def _report(folder: Path, entry: Entry, rule: Rule | None) -> tuple[Report, tupl
     described = (entry.outlet, entry.kind, published, entry.url, entry.file, digest)
     names = (entry.label, entry.mention or entry.label)
     return report, (entry.article, title, *described, *names, entry.colour, note)
+
+
+def _embed() -> Embed | None:
+    """Return what paragraphs are compared by where topic shifts are sought, if installed."""
+    return encoder.embed if encoder.available() else None
 
 
 def _paragraphs(report: Report) -> list[bool]:

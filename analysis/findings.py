@@ -17,6 +17,8 @@ from analysis.corpus import Corpus
 GLANCE = ("unnamed_share", "flesch_kincaid_grade", "words_per_sentence", "tone")
 HUMAN = "one human rater"
 MINUS = "\N{MINUS SIGN}"
+OPENING, CLOSING = "\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}"
+APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
 
 
 def number(value: float, decimals: int = 1) -> str:
@@ -29,7 +31,7 @@ def number(value: float, decimals: int = 1) -> str:
 def interval(row: pd.Series) -> str:
     """Write the interval of a difference, or why there is none."""
     if pd.isna(row["low"]):
-        return "too few sentences for an interval"
+        return str(row.get("note", "")) or "too few sentences for an interval"
     low, high = (number(row[end], int(row["decimals"])) for end in ("low", "high"))
     return f"95 % interval {low} to {high}"
 
@@ -162,6 +164,25 @@ def section_title(table: pd.DataFrame, more: str, most: str) -> str:
     return f"The {most} section is “{top['heading']}” in {top['mention']}"
 
 
+def side_by_side(table: pd.DataFrame, reports: pd.DataFrame) -> str:
+    """Say in how many pairs of matched sections one report has the higher value, and how surely.
+
+    `table` is the rows of ``contrast.compare`` for the sections and one measure.
+    """
+    pairs = table[table["difference"].notna()]
+    if pairs.empty:
+        return "No section has a counterpart to compare it with"
+    a, b = reports["mention"]
+    up = pairs["difference"].gt(0).sum() * 2 >= len(pairs)
+    same = pairs["difference"].gt(0) if up else pairs["difference"].lt(0)
+    higher = a if up else b
+    return (
+        f"{capital(higher)} {pairs['higher'].iloc[0]} in {same.sum()} of {len(pairs)} pairs of "
+        f"sections, in {(same & pairs['settled']).sum()} of them with an interval that leaves out "
+        "zero"
+    )
+
+
 def tone_agreement(table: pd.DataFrame, reports: pd.DataFrame) -> str:
     """Say how many instruments call the same report the warmer one, and how many are sure."""
     a, b = reports["mention"]
@@ -171,6 +192,74 @@ def tone_agreement(table: pd.DataFrame, reports: pd.DataFrame) -> str:
         f"{capital(warmer)} reads warmer by {same.sum()} of {len(table)} instruments, "
         f"and by {(same & table['settled']).sum()} of them with an interval that leaves out zero"
     )
+
+
+def multiverse(row: pd.Series, reports: pd.DataFrame) -> str:
+    """Say by how many ways of measuring it one report reads warmer, and whether that settles it.
+
+    `row` is that of :func:`analysis.contrast.consensus`, which holds the rule.
+    """
+    a, b = reports["mention"]
+    if not row["agree"]:
+        return f"No way of measuring tone tells {a} and {b} apart"
+    warmer, colder = (a, b) if row["median"] > 0 else (b, a)
+    counted = (
+        f"in {row['agree']} of {row['specifications']} ways of measuring it, "
+        f"{row['clear']} of them with an interval that leaves out zero"
+    )
+    if row["settled"]:
+        return capital(f"{warmer} reads warmer than {colder} {counted}")
+    return f"Whether {a} or {b} reads warmer is not settled: {warmer} does {counted}"
+
+
+def primary(row: pd.Series, reports: pd.DataFrame) -> str:
+    """State the difference by the instrument declared first. `row` is of contrast.compare."""
+    a, b = reports["mention"]
+    unsure = "" if row["settled"] else ", which does not settle it"
+    return (
+        f"By {row['label']}, declared first, {a} less {b} is "
+        f"{number(row['difference'], int(row['decimals']))} ({interval(row)}){unsure}."
+    )
+
+
+def by_chance(row: pd.Series) -> str:
+    """Say how often chance alone would give such a curve. `row` is as for :func:`multiverse`."""
+    if pd.isna(row["p_median"]):
+        return "No way of measuring tone gives both reports a value."
+    return (
+        "If the sentences were dealt out to the reports at random, the median difference would be "
+        f"this large with p = {number(row['p_median'], 3)}, so many ways would agree in sign with "
+        f"p = {number(row['p_same_sign'], 3)}, and so many would be significant with "
+        f"p = {number(row['p_significant'], 3)}."
+    )
+
+
+def shift(table: pd.DataFrame, reports: pd.DataFrame, most: int = 3) -> str:
+    """Name the words that make one report the warmer one. `table` is contrast.word_shift's.
+
+    Of the words that push the way of the difference, the largest whose interval leaves out zero:
+    those the colder report uses more make it colder, the others make the warmer one warmer.
+    """
+    a, b = reports["mention"]
+    total = table["shift"].sum()
+    warmer, colder = (a, b) if total > 0 else (b, a)
+    sign = 1 if total > 0 else -1
+    # The row of all other words stands for no sentence.
+    words = table[table[["sentence_a", "sentence_b"]].notna().any(axis=1)]
+    words = words[sign * words["shift"] > 0]
+    if words.empty:
+        return f"No listed word makes {a} or {b} the warmer one"
+    settled = words[(words["low"] > 0) | (words["high"] < 0)].head(most)
+    if settled.empty:
+        named = joined([f"“{term}”" for term in words["term"].head(most)])
+        return f"No single word settles why {warmer} reads warmer; {named} weigh most"
+    in_colder = sign * (settled["per_1000_words_a"] - settled["per_1000_words_b"]) < 0
+    parts = []
+    for chosen, what in ((in_colder, f"{colder} colder"), (~in_colder, f"{warmer} warmer")):
+        terms = [f"“{term}”" for term in settled.loc[chosen, "term"]]
+        if terms:
+            parts.append(f"{joined(terms)} {'makes' if len(terms) == 1 else 'make'} {what}")
+    return "; ".join(parts)
 
 
 def validity(table: pd.DataFrame) -> str:
@@ -239,6 +328,24 @@ def sourcing(table: pd.DataFrame, reports: pd.DataFrame) -> str:
     return f"Attributions to sources without a name: {joined(parts)}"
 
 
+def sharpest_word(table: pd.DataFrame, reports: pd.DataFrame) -> str:
+    """Say how much more often one report uses the word that sets the two apart most.
+
+    `table` is from ``contrast.distinctive``. The more often is that of the log ratio, in which
+    a count of zero is taken as half a use, so that a word of one report alone has a finite one.
+    """
+    if table.empty:
+        return "No word sets the reports apart"
+    row = table.loc[table["g2"].idxmax()]
+    a, b = reports["mention"]
+    own, other = (a, b) if row["article"] == reports["article"].iloc[0] else (b, a)
+    times, low, high = (number(2.0 ** row[f"log_ratio{end}"], 1) for end in ("", "_low", "_high"))
+    return (
+        f"{capital(own)} uses “{row['term']}” {times} times as often as {other} "
+        f"(95 % interval {low} to {high})"
+    )
+
+
 def speakers(table: pd.DataFrame, reports: pd.DataFrame) -> str:
     """Name the most quoted voice of each report. `table` is from ``contrast.speakers``."""
     most = []
@@ -289,3 +396,50 @@ def instruments_disagree(table: pd.DataFrame, reports: pd.DataFrame) -> str:
     return (
         f"All instruments point the same way; {joined(unsettled)} with an interval that holds zero."
     )
+
+
+def aligned(coverage: pd.DataFrame, reports: pd.DataFrame) -> str:
+    """Say how many sentences of each report have a counterpart in the other.
+
+    `coverage` is from ``semantics.coverage``, the reports in the same order.
+    """
+    both = coverage[coverage["said"] == "both"].set_index("article")["sentences"]
+    whole = coverage.groupby("article")["sentences"].sum()
+    first, second = reports["article"]
+    a, b = reports["mention"]
+    return (
+        f"Of {possessive(a)} {whole[first]} sentences {both[first]} have a counterpart in {b}, "
+        f"of {possessive(b)} {whole[second]} have {both[second]}"
+    )
+
+
+def omissions(unsaid: pd.DataFrame, reports: pd.DataFrame) -> str:
+    """Quote the weightiest sentence that only one report holds, for each.
+
+    `unsaid` is from ``semantics.unsaid``.
+    """
+    inner = str.maketrans({OPENING: "\N{LEFT SINGLE QUOTATION MARK}", CLOSING: APOSTROPHE})
+    parts = []
+    for report, other in zip(reports.itertuples(), reports["mention"][::-1], strict=True):
+        own = unsaid[unsaid["article"] == report.article]
+        if len(own):
+            words = own["text"].iloc[0].strip(OPENING + CLOSING + '"').translate(inner)
+            parts.append(
+                f"No sentence of {other} was found to state what {report.mention} says: "
+                f"{OPENING}{words}{CLOSING}"
+            )
+    return " ".join(parts) or "Neither report says anything that the other does not."
+
+
+def contradictions(links: pd.DataFrame, reports: pd.DataFrame) -> str:
+    """List what the two reports give differently. `links` is from ``semantics.align``."""
+    a, b = reports["mention"]
+    told = [part for text in links["contradiction"] for part in text.split("; ") if part]
+    if not told:
+        return f"No number, name or date was found on which {a} and {b} contradict each other."
+    return f"{capital(a)} against {b}: {'; '.join(told)}."
+
+
+def possessive(mention: str) -> str:
+    """Return a name with its possessive ending."""
+    return mention + APOSTROPHE + ("" if mention.endswith("s") else "s")

@@ -1,12 +1,8 @@
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from analysis import articles, contrast
-from analysis.contrast.comparing import cliffs_delta
-from analysis.contrast.resampling import bca, bootstrap_sums, leave_one_out, permuted_sums
 
 PLAIN = "The dog ran. The cat sat. A good day. We had fun. It was a great day at sea. All is well."
 DENSE = (
@@ -63,23 +59,6 @@ def test_intervals_hold_the_difference(table):
     assert len(known) >= len(table) - 1
 
 
-def test_swapping_the_reports_flips_signs_and_keeps_p(two, table):
-    swapped = contrast.compare(two, "plain", "dense", replicates=2000).set_index("measure")
-    swapped = swapped.drop("unnamed_share")
-    assert np.allclose(swapped["difference"], -table["difference"], equal_nan=True)
-    assert np.allclose(swapped["effect"], -table["effect"], equal_nan=True)
-    assert np.allclose(swapped["low"], -table["high"], equal_nan=True)
-    assert np.allclose(swapped["p"], table["p"], rtol=0, atol=0, equal_nan=True)
-
-
-def test_a_report_against_itself_does_not_differ():
-    frame = pd.DataFrame({"article": ["x", "y"], "title": "", "text": [PLAIN, PLAIN]})
-    same = contrast.compare(articles.from_frame(frame), "x", "y", replicates=500)
-    assert (same["difference"].dropna() == 0).all()
-    assert not same["settled"].any()
-    assert (same["p"].dropna() == 1).all()
-
-
 def test_p_is_never_zero_and_correction_never_lowers_it(table):
     assert (table["p"] >= 1 / 2001).all()
     assert (table["p_adjusted"] >= table["p"]).all()
@@ -105,66 +84,6 @@ def test_the_same_seed_gives_the_same_table(two, table):
     pd.testing.assert_frame_equal(again.drop("unnamed_share"), table)
 
 
-def test_cliffs_delta_counts_who_is_higher():
-    # Cliff (1993): the share of pairs in which one is higher, less the share in which it is lower.
-    assert cliffs_delta(np.array([3.0, 4.0]), np.array([1.0, 2.0])) == 1
-    assert cliffs_delta(np.array([1.0, 3.0]), np.array([2.0, np.nan])) == 0
-    assert np.isnan(cliffs_delta(np.array([np.nan]), np.array([1.0])))
-
-
-@given(st.integers(1, 40), st.integers(1, 4), st.integers(0, 2**32 - 1))
-def test_replicates_keep_the_number_of_sentences_of_each_stratum(n, strata, seed):
-    labels = np.arange(n) % strata
-    counts = np.column_stack([np.ones(n), labels == 0]).astype(float)
-    sums = bootstrap_sums(counts, labels, 20, np.random.default_rng(seed))
-    assert (sums[:, 0] == n).all()
-    # A stratum of one sentence is drawn from together with the others of that size.
-    if (labels == 0).sum() > 1:
-        assert (sums[:, 1] == (labels == 0).sum()).all()
-
-
-@given(st.integers(1, 20), st.integers(1, 20), st.integers(0, 2**32 - 1))
-def test_permuted_reports_share_out_the_same_sentences(n, m, seed):
-    random = np.random.default_rng(seed)
-    a, b = random.random((n, 2)), random.random((m, 2))
-    first, second = permuted_sums(a, b, 10, random)
-    assert np.allclose(first + second, a.sum(axis=0) + b.sum(axis=0))
-
-
-def test_leaving_one_out_leaves_the_rest():
-    counts = np.array([[1.0, 2.0], [3.0, 4.0], [5.0, 6.0]])
-    assert leave_one_out(counts).tolist() == [[8, 10], [6, 8], [4, 6]]
-
-
-def test_the_interval_of_a_mean_is_near_the_normal_one():
-    random = np.random.default_rng(1)
-    sample = random.normal(10, 2, 200)
-    means = random.choice(sample, (4000, 200)).mean(axis=1)
-    low, high = bca(sample.mean(), means, sample.mean() - sample)
-    reach = 1.96 * sample.std(ddof=1) / np.sqrt(200)
-    assert low == pytest.approx(sample.mean() - reach, abs=0.06)
-    assert high == pytest.approx(sample.mean() + reach, abs=0.06)
-
-
-def test_an_undefined_estimate_has_no_interval():
-    assert np.isnan(bca(np.nan, np.ones(10), np.ones(3))).all()
-    assert np.isnan(bca(1.0, np.full(10, np.nan), np.ones(3))).all()
-
-
-def test_intervals_of_a_mean_difference_cover_it_as_often_as_they_say():
-    random = np.random.default_rng(2025)
-    hits = 0
-    for _ in range(300):
-        a, b = random.gamma(2, 1, (40, 1)), random.gamma(2, 1, (40, 1)) + 1
-        n = np.ones((40, 1))
-        sums = [bootstrap_sums(np.hstack([x, n]), np.zeros(40), 600, random) for x in (a, b)]
-        drawn = sums[0][:, 0] / sums[0][:, 1] - sums[1][:, 0] / sums[1][:, 1]
-        influence = np.concatenate([(a - a.mean())[:, 0], -(b - b.mean())[:, 0]])
-        low, high = bca(float(a.mean() - b.mean()), drawn, influence)
-        hits += low <= -1 <= high
-    assert 0.91 <= hits / 300 <= 0.98
-
-
 def test_distinctive_words_belong_to_the_report_that_uses_them_more(pair):
     words = contrast.distinctive(pair, *pair.slugs, each=8)
     assert (words["per_1000_words"] > words["per_1000_words_other"]).all()
@@ -178,20 +97,24 @@ def test_distinctive_words_belong_to_the_report_that_uses_them_more(pair):
 def test_each_voice_is_compared_by_its_own_words(pair):
     from analysis import tone
 
-    own = contrast.compare(pair, *pair.slugs, voice="reporter", replicates=200)
+    own = contrast.compare(pair, *pair.slugs, voice="reporter", sections=False, replicates=200)
     own = own.set_index("measure")
     means = tone.measure(pair, by=["article", "voice"], instrument="vader")["tone"]
     expected = [means[slug, "reporter"] for slug in pair.slugs]
     assert own.loc["tone_vader", ["a", "b"]].tolist() == pytest.approx(expected)
     assert set(own["voice"]) == {"reporter"}
-    assert own.loc["quoted_share", ["a", "b"]].tolist() == [0, 0]
-    assert np.isnan(own.loc["unnamed_share", "difference"])
+    # A voice is quoted throughout or not at all, and attributions are of no one voice.
+    for name in ("quoted_share", "unnamed_share"):
+        assert own.loc[name, ["a", "b", "difference", "low", "p"]].isna().all()
+        assert own.loc[name, "note"].startswith("nothing to measure in ")
 
 
 def test_unnamed_sources_are_counted_as_the_table_of_sources_has_them(pair):
     from analysis import voices
 
-    table = contrast.compare(pair, *pair.slugs, measures=["unnamed_share"], replicates=200)
+    table = contrast.compare(
+        pair, *pair.slugs, measures=["unnamed_share"], sections=False, replicates=200
+    )
     share = 100 * voices.sourcing(pair, by=["article"])["unnamed_share"]
     assert table.loc[0, ["a", "b"]].tolist() == pytest.approx(share.tolist())
 
@@ -217,9 +140,68 @@ def test_a_handful_of_sentences_has_a_difference_and_no_interval():
     assert np.isfinite(known["difference"])
     assert np.isnan(known["low"])
     assert not known["settled"]
+    assert known["note"] == "no interval: fewer than 5 sentences in y"
+    assert known["short"] == "x has 22 of 100 words; y has 3 of 100 words"
 
 
-def test_sections_of_one_sentence_vary_together():
-    counts = np.arange(6.0)[:, None]
-    sums = bootstrap_sums(counts, np.arange(6), 200, np.random.default_rng(0))
-    assert sums.std() > 0
+def test_texts_under_the_norm_of_a_measure_are_flagged_and_kept(table):
+    # SMOG is normed on 30 sentences, Flesch-Kincaid on 100 words.
+    assert table.loc["smog", "short"] == "dense has 6 of 30 sentences; plain has 6 of 30 sentences"
+    assert "of 100 words" in table.loc["flesch_kincaid_grade", "short"]
+    assert "of 10 sentences" in table.loc["tone", "short"]
+    assert table["difference"].notna().all()
+
+
+def test_a_text_long_enough_is_not_flagged(pair):
+    whole = contrast.compare(pair, *pair.slugs, sections=False, replicates=50)
+    assert (whole["short"] == "").all()
+    assert (whole["note"] == "").all()
+
+
+def test_whole_reports_come_first_voice_by_voice(pair):
+    voices = ["all", "reporter"]
+    both = contrast.compare(pair, *pair.slugs, voice=voices, sections=False, replicates=50)
+    assert both["voice"].drop_duplicates().tolist() == voices
+    alone = contrast.compare(pair, *pair.slugs, voice="reporter", sections=False, replicates=50)
+    second = both[both["voice"] == "reporter"].reset_index(drop=True)
+    pd.testing.assert_frame_equal(second, alone)
+
+
+def test_either_method_agrees_on_where_the_difference_lies(two):
+    names = ["flesch_kincaid_grade", "tone", "quoted_share"]
+    tables = [
+        contrast.compare(two, "dense", "plain", measures=names, method=method, replicates=1000)
+        for method in ("studentised", "bca")
+    ]
+    assert tables[0]["difference"].equals(tables[1]["difference"])
+    assert tables[0]["p"].equals(tables[1]["p"])
+    assert not tables[0]["low"].equals(tables[1]["low"])
+    for table in tables:
+        known = table.dropna(subset=["low"])
+        assert (known["low"] <= known["difference"]).all()
+        assert (known["difference"] <= known["high"]).all()
+
+
+def test_what_cannot_be_asked_is_refused(two):
+    with pytest.raises(ValueError, match="blocks go with method='bca'"):
+        contrast.compare(two, "dense", "plain", method="studentised", blocks=3)
+    with pytest.raises(ValueError, match="no method"):
+        contrast.compare(two, "dense", "plain", method="guess")
+    with pytest.raises(ValueError, match="no voice"):
+        contrast.compare(two, "dense", "plain", voice="chorus")
+
+
+def test_blocks_widen_the_interval_of_a_text_that_hangs_together():
+    long = "The committee of the assembly deliberated interminably on the constitutional question. "
+    short = "It sat. It met. He ran. We won. "
+    text = 3 * (6 * long + 2 * short)
+    frame = pd.DataFrame({"article": ["x", "y"], "title": "", "text": [text, 20 * short]})
+    corpus = articles.from_frame(frame)
+    single, blocks = (
+        contrast.compare(
+            corpus, "x", "y", measures=["words_per_sentence"], method="bca", blocks=size
+        ).iloc[0]
+        for size in (1, 4)
+    )
+    assert single["autocorrelation"] > 0.5
+    assert blocks["high"] - blocks["low"] > 1.3 * (single["high"] - single["low"])

@@ -26,7 +26,7 @@ def reports(pair):
 
 @pytest.fixture(scope="module")
 def table(pair):
-    return contrast.compare(pair, *pair.slugs, replicates=200)
+    return contrast.compare(pair, *pair.slugs, sections=False, replicates=200)
 
 
 def drawings(pair, table, reports, texts):
@@ -45,6 +45,11 @@ def drawings(pair, table, reports, texts):
     yield figures.voices(contrast.speakers(pair), reports, **texts)
     yield figures.sourcing(voices.sourcing(pair, by=["article"]), reports, **texts)
     yield figures.actors(tone.actors(pair).reset_index(), reports, **texts)
+    curve = contrast.multiverse(pair, *pair.slugs, replicates=50)
+    yield figures.specifications(curve, reports, median=curve["difference"].median(), **texts)
+    words = contrast.word_shift(pair, *pair.slugs, most=12, replicates=50)
+    total = table[table["measure"] == "tone_vader"].iloc[0]
+    yield figures.word_shift(words, reports, total=total, **texts)
     validity = tone.validity().query("corrections == 'all' or instrument == @findings.HUMAN")
     yield figures.validity(
         validity.set_index("instrument"),
@@ -98,6 +103,20 @@ def test_dumbbells_are_drawn_at_the_values_of_their_table(table, reports):
     drawn = {(round(float(x), 6), int(y)) for x, y in dots}
     told = {(round(row[s], 6), i) for i, row in grades.iterrows() for s in ("a", "b")}
     assert drawn == told
+
+
+def test_matched_sections_are_drawn_side_by_side_and_lone_ones_alone(pair, reports):
+    rows = contrast.compare(pair, *pair.slugs, measures=["words_per_sentence"], replicates=50)
+    rows = rows[rows["section_a"].notna() | rows["section_b"].notna()].reset_index(drop=True)
+    drawing = figures.matched(rows, reports, axis="words per sentence", **TEXTS)
+    assert figures.clipped(drawing) == []
+    dots = [dot.get_offsets()[0] for dot in drawing.axes[0].collections]
+    drawn = {(round(float(x), 6), int(y)) for x, y in dots}
+    values = {(round(row[s], 6), i) for i, row in rows.iterrows() for s in ("a", "b")}
+    assert drawn == {(value, i) for value, i in values if np.isfinite(value)}
+    notes = [text.get_text() for text in drawing.axes[0].texts]
+    lone = rows["section_a"].isna() | rows["section_b"].isna()
+    assert notes.count("no counterpart") == lone.sum() > 0
 
 
 @pytest.fixture
@@ -179,3 +198,37 @@ def test_a_long_table_is_written_as_csv_and_listed(published, table):
     assert said.startswith("the-table.csv: All rows.")
     assert len(pd.read_csv(folder / "the-table.csv")) == len(table)
     assert "[the-table.csv](the-table.csv)" in figures.index(folder)
+
+
+def test_a_curve_shows_every_specification_and_marks_the_first_to_read(pair, reports):
+    curve = contrast.multiverse(pair, *pair.slugs, replicates=50)
+    drawing = figures.specifications(curve, reports, median=0.2, **TEXTS)
+    points, primary = drawing.axes[0].collections[1:3]
+    drawn = points.get_offsets()[:, 1]
+    assert drawn.tolist() == sorted(curve["difference"])
+    [value] = curve.loc[curve["primary"], "difference"]
+    assert primary.get_offsets().tolist() == [[drawn.tolist().index(value), value]]
+    one = drawing.axes[1].collections
+    options = sum(curve[name].nunique() for name in contrast.CHOICES)
+    assert len(one) == options
+    assert sum(len(marks.get_segments()) for marks in one) == len(curve) * len(contrast.CHOICES)
+
+
+def test_curves_of_either_sign_or_none_are_legible(pair, reports):
+    curve = contrast.multiverse(pair, *pair.slugs, replicates=50)
+    mixed = curve["difference"].where(curve.index % 3 == 0, -curve["difference"])
+    turned = curve.assign(difference=-curve["difference"], low=-curve["high"], high=-curve["low"])
+    few = curve.iloc[:3].assign(difference=[0.1, -0.1, np.nan], low=np.nan, high=np.nan)
+    for table in (turned, curve.assign(difference=mixed), few.assign(settled=False)):
+        median = table["difference"].median()
+        drawing = figures.specifications(table, reports, median=median, **TEXTS)
+        assert figures.clipped(drawing) == []
+
+
+def test_bars_of_words_add_up_to_the_bar_below_them(pair, table, reports):
+    compared = contrast.compare(pair, *pair.slugs, measures=["tone_vader"], replicates=50)
+    words = contrast.word_shift(pair, *pair.slugs, most=6, replicates=50)
+    drawing = figures.word_shift(words, reports, total=compared.iloc[0], **TEXTS)
+    *bars, total = [bar.get_width() for bar in drawing.axes[0].patches]
+    assert len(bars) == 7
+    assert sum(bars) == pytest.approx(total)

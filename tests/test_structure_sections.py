@@ -1,6 +1,7 @@
+import numpy as np
 import pytest
 
-from analysis import structure
+from analysis import articles, encoder, structure
 from analysis.structure.cohesion import label, shifts
 
 FISH = "The boats landed less herring and cod; the fleet and its nets stayed in the harbour."
@@ -47,6 +48,36 @@ def test_marks_that_fit_no_text_are_refused(marks, message):
 
 def test_topic_shifts_are_found_where_the_vocabulary_changes():
     assert shifts([FISH] * 3 + [RAIL] * 3 + [WINE] * 3) == [0, 3, 6]
+
+
+def test_topic_shifts_that_only_their_meaning_shows_are_found():
+    # The same words throughout, as where a report uses them of two things.
+    paragraphs = [FISH] * 8
+    vectors = np.repeat(np.eye(2), 4, axis=0)
+    assert shifts(paragraphs) == [0]
+    assert shifts(paragraphs, vectors=vectors) == [0, 4]
+
+
+def test_paragraphs_are_embedded_only_where_topics_are_sought():
+    asked = []
+
+    def embed(texts):
+        asked.append(len(texts))
+        return np.ones((len(texts), 1), dtype=np.float32)
+
+    source = "\n\n".join([FISH] * 3 + [RAIL] * 3)
+    assert [s.found for s in cut(source, rule="whole", embed=embed)] == ["whole"]
+    assert asked == []
+    assert [s.found for s in cut(source, rule="cohesion", embed=embed)] == ["cohesion"] * 2
+    assert asked == [6]
+
+
+def test_topic_shifts_of_the_explainer_are_its_own_headings(monkeypatch):
+    headed = articles.load().subset(["explainer"]).sections["end"].tolist()
+    for available in (True, False):
+        monkeypatch.setattr(encoder, "available", lambda found=available: found)
+        cut = articles.load(sections="cohesion").subset(["explainer"]).sections
+        assert cut["end"].tolist() == headed
 
 
 def test_a_report_on_one_topic_stays_whole():

@@ -74,20 +74,28 @@ RATIOS = {
     "quoted_share": ("quoted_words", "words", 100.0),
     "unnamed_share": ("unnamed", "attributions", 100.0),
 }
+#: Ratios of a part to its whole: between 0 and 100 %, whatever the sentences.
+SHARES = ("unnamed_share", "quoted_share")
+#: Of one voice alone these say nothing: its words are all quoted, or none is.
+_OF_ALL_VOICES = ("quoted_words",)
 _TONE = "tone_"
+#: Relative step of a difference quotient: well above rounding, well below what bends a formula.
+_STEP = 1e-5
 
 
 def sentence_counts(corpus: Corpus, names: Sequence[str], voice: Voice = "all") -> pd.DataFrame:
     """Return the additive columns behind the named measures, one row per sentence.
 
     A tone is a mean over the sentences it is defined for, so it is carried as a sum and a count;
-    of one voice alone, a sentence counts for that voice's share of it. Indexed by the row numbers
-    of ``corpus.sentences``.
+    of one voice alone, a sentence counts for that voice's share of it, and the counts that only
+    several voices together can have are left out. Indexed by the row numbers of
+    ``corpus.sentences``.
     """
     units = corpus.units([] if voice == "all" else ["voice"])
     chosen = slice(None) if voice == "all" else (units["voice"] == voice).to_numpy()
     units = units[chosen]
-    columns = units[corpus.counts].astype(float)
+    left_out = () if voice == "all" else _OF_ALL_VOICES
+    columns = units[[name for name in corpus.counts if name not in left_out]].astype(float)
     columns.index = corpus.rows_of(units)
     for name in names:
         if name == "tone" or name.startswith(_TONE):
@@ -104,18 +112,64 @@ def sentence_counts(corpus: Corpus, names: Sequence[str], voice: Voice = "all") 
     return columns
 
 
+def inputs(name: str) -> tuple[str, ...]:
+    """Name the counts that a measure is computed from."""
+    if name in readability.FORMULAS:
+        return tuple(sorted(readability.FORMULAS[name].needs | {"words", "sentences"}))
+    return _ratio(name)[:2]
+
+
 def values(sums: Mapping[str, Array], names: Sequence[str]) -> dict[str, Array]:
-    """Return each named measure of summed counts, in arrays of the shape of the sums."""
-    formulas = readability.formulas(sums)
+    """Return each named measure of summed counts, in arrays of the shape of the sums.
+
+    NaN where it is undefined, and where the sums lack a count that it needs.
+    """
+    wanted = [name for name in names if name in readability.FORMULAS]
+    formulas = readability.formulas(sums, wanted) if wanted else {}
     found = {}
     for name in names:
         if name in formulas:
             found[name] = formulas[name]
             continue
-        top, bottom, factor = RATIOS.get(name, (name, f"{name}_n", 1.0))
-        if bottom not in sums:
-            found[name] = np.full_like(sums["words"], np.nan)
+        top, bottom, factor = _ratio(name)
+        if not {top, bottom} <= sums.keys():
+            found[name] = np.full_like(next(iter(sums.values())), np.nan)
             continue
         with np.errstate(invalid="ignore", divide="ignore"):
             found[name] = factor * np.where(sums[bottom] > 0, sums[top] / sums[bottom], np.nan)
     return found
+
+
+def slopes(sums: Mapping[str, Array], name: str) -> dict[str, Array]:
+    """Return by how much a measure rises with each of the sums that it is computed from.
+
+    Of a readability formula the difference quotient, on the side where it is flatter: a formula
+    that jumps (Dale-Chall, at 5 % of unfamiliar words) has no slope to speak of there.
+    """
+    own = {column: np.asarray(sums[column]) for column in inputs(name)}
+    if name not in readability.FORMULAS:
+        top, bottom, factor = _ratio(name)
+        whole = np.where(own[bottom] > 0, own[bottom], np.nan)
+        return {top: factor / whole, bottom: -values(own, [name])[name] / whole}
+    # All in one call: as they are, then each sum in turn a step higher, then a step lower.
+    each = np.eye(len(own))
+    signs = np.vstack([np.zeros(len(own)), each, -each])
+    steps = [_STEP * np.maximum(sum_, 1.0) for sum_ in own.values()]
+    moved = {
+        column: sum_ + np.multiply.outer(sign, step)
+        for (column, sum_), sign, step in zip(own.items(), signs.T, steps, strict=True)
+    }
+    with np.errstate(invalid="ignore"):
+        base, *shifted = values(moved, [name])[name]
+    found = {}
+    for place, (column, step) in enumerate(zip(own, steps, strict=True)):
+        rising = (shifted[place] - base) / step
+        falling = (base - shifted[place + len(own)]) / step
+        # Below a sum of 0 there may be nothing (SMOG's root): then only the rise is known.
+        found[column] = np.where(np.abs(rising) > np.abs(falling), falling, rising)
+    return found
+
+
+def _ratio(name: str) -> tuple[str, str, float]:
+    """Return numerator, denominator and factor of a measure that is one sum over another."""
+    return RATIOS.get(name, (name, f"{name}_n", 1.0))

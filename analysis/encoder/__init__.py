@@ -8,8 +8,17 @@ load, available             the encoder, and whether its weights are installed
 embed                       texts -> unit vectors whose products are cosine similarities
 """
 
-from analysis.encoder.model import Encoder, available, embed, load
+from analysis.encoder.model import LONGEST, Encoder, available, embed, load
 from analysis.encoder.weights import WeightsError
 from analysis.encoder.wordpiece import Pieces, WordPiece
 
-__all__ = ["Encoder", "Pieces", "WeightsError", "WordPiece", "available", "embed", "load"]
+__all__ = [
+    "LONGEST",
+    "Encoder",
+    "Pieces",
+    "WeightsError",
+    "WordPiece",
+    "available",
+    "embed",
+    "load",
+]

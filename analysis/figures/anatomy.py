@@ -15,6 +15,7 @@ from analysis.figures.style import (
     bare,
     canvas,
     finish,
+    shortened,
     source_line,
     styled,
     tint,
@@ -74,7 +75,7 @@ def anatomy(
             axes.plot([section["start"]] * 2, [0.25, drop], color=GREY, lw=0.7)
             room = (1 - section["start"] / longest) * (WIDTH - 0.4) * 72 / (NOTE * 0.5)
             axes.annotate(
-                _short(section["heading"], int(room) - 1),
+                shortened(section["heading"], int(room) - 1),
                 (section["start"], drop),
                 xytext=(4, 0),
                 textcoords="offset points",
@@ -95,13 +96,6 @@ def anatomy(
         bare(axes)
     _key(figure)
     return finish(figure, title=title, subtitle=subtitle, source=source_line(reports, method))
-
-
-def _short(heading: str, most: int) -> str:
-    """Shorten a label at a word."""
-    if len(heading) <= most:
-        return heading
-    return heading[: most + 1].rsplit(" ", 1)[0] + " …"
 
 
 def _key(figure: Figure) -> None:

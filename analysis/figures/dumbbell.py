@@ -53,7 +53,7 @@ def glance(
         axes.plot([0, 1], [i, i], color=RULE, lw=1, zorder=1)
         if min(row["a"], row["b"]) < 0:
             axes.plot([0.5, 0.5], [i - 0.16, i + 0.16], color=GREY, lw=1, zorder=1)
-        _pair(axes, i, x, texts, reports["colour"].tolist(), settled=bool(row["settled"]))
+        pair(axes, i, x, texts, reports["colour"].tolist(), settled=bool(row["settled"]))
         unit = row["unit"] if row["topic"] == row["label"] else f"{row['label']}, {row['unit']}"
         _row_label(axes, i, row["topic"], unit)
         _difference(axes, i, row)
@@ -89,7 +89,7 @@ def dumbbell(
     for i, (_, row) in enumerate(rows.iterrows()):
         texts = [written(row[side], decimals) for side in ("a", "b")]
         values = [row["a"], row["b"]]
-        _pair(axes, i, values, texts, reports["colour"].tolist(), settled=bool(row["settled"]))
+        pair(axes, i, values, texts, reports["colour"].tolist(), settled=bool(row["settled"]))
         _row_label(axes, i, row["label"], "")
     low, high = rows[["a", "b"]].min().min(), rows[["a", "b"]].max().max()
     pad = 0.14 * (high - low or 1)
@@ -109,7 +109,7 @@ def _places(row: pd.Series) -> tuple[list[float], list[str]]:
     return [(value - least) / (most - least) for value in values], texts
 
 
-def _pair(
+def pair(
     axes: Axes,
     y: float,
     x: list[float],
@@ -118,6 +118,7 @@ def _pair(
     *,
     settled: bool,
 ) -> None:
+    """Draw two dots with their values and the line between them, dotted where it may be none."""
     axes.plot(x, [y, y], color=INK, lw=2.2 if settled else 1.2, ls="-" if settled else (0, (1, 2)))
     left = 0 if x[0] <= x[1] else 1
     for side, (value, words, colour) in enumerate(zip(x, texts, colours, strict=True)):

@@ -83,6 +83,13 @@ def wrap(words: str, size: float, width: float) -> str:
     return "\n".join(textwrap.wrap(words, max(int(width * 72 / (size * _ADVANCE)), 20)))
 
 
+def shortened(words: str, most: int) -> str:
+    """Shorten a text to so many letters, at a word."""
+    if len(words) <= most:
+        return words
+    return words[: most + 1].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
+
+
 def finish(figure: Figure, *, title: str, subtitle: str, source: str) -> Figure:
     """Set the title that states the finding, the measure under it, and the source line.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 
@@ -83,7 +84,7 @@ class Formula:
         ]
         return " ".join([str(self.constant), *terms] if self.constant else terms).lstrip("+ ")
 
-    @property
+    @cached_property
     def needs(self) -> frozenset[str]:
         """The counts it is computed from."""
         return frozenset().union(*map(needed, (*self.weights, *self.bend_needs)))

@@ -65,7 +65,7 @@ def formulas(
     scores = {
         column: np.where(undefined, np.nan, formula.score(rates))
         for column, formula in FORMULAS.items()
-        if formula.needs <= counts.keys() and _wanted(formula, only)
+        if _wanted(formula, only) and formula.needs <= counts.keys()
     }
     grades = [score for column, score in scores.items() if FORMULAS[column].consensus]
     if grades and (only is None or not set(CONSENSUS).isdisjoint(only)):

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, get_args
+
+import numpy as np
+from numpy.typing import NDArray
 
 from analysis import text
 from analysis.structure.blocks import Block, find_line
 from analysis.structure.cohesion import label, shifts
 
+#: Texts -> unit vectors whose products tell how alike they are in meaning.
+Embed = Callable[[Sequence[str]], NDArray[np.float32]]
 Rule = Literal["heading", "manifest", "cohesion", "whole"]
 WHOLE = "Whole report"
 RULES: tuple[Rule, ...] = get_args(Rule)
@@ -31,6 +36,7 @@ def sections(
     *,
     marks: Sequence[tuple[str, str]] = (),
     rule: Rule | None = None,
+    embed: Embed | None = None,
 ) -> list[Section]:
     """Cut a report into sections that hold every paragraph exactly once, in order.
 
@@ -44,6 +50,9 @@ def sections(
     rule
         Cut by this rule only. Left out, the manifest's marks come first, then the report's own
         headings, then its topic shifts. A rule that finds nothing to cut by gives one section.
+    embed
+        Compares paragraphs by their meaning, for topic shifts; left out, they are found by the
+        paragraphs' words alone.
 
     Raises
     ------
@@ -59,7 +68,7 @@ def sections(
     if headings and rule in (None, "heading"):
         return _by_headings(source, paragraphs, headings)
     if rule in (None, "cohesion"):
-        return _by_cohesion(source, paragraphs)
+        return _by_cohesion(source, paragraphs, embed)
     return [Section(WHOLE, "whole", paragraphs[0].start, paragraphs[-1].end)]
 
 
@@ -93,9 +102,9 @@ def _by_headings(
     ]
 
 
-def _by_cohesion(source: str, paragraphs: Sequence[Block]) -> list[Section]:
+def _by_cohesion(source: str, paragraphs: Sequence[Block], embed: Embed | None) -> list[Section]:
     texts = [text.fold(source[p.start : p.end]) for p in paragraphs]
-    firsts = shifts(texts)
+    firsts = shifts(texts, vectors=embed(texts) if embed else None)
     if len(firsts) == 1:
         return [Section(WHOLE, "whole", paragraphs[0].start, paragraphs[-1].end)]
     return _runs(paragraphs, firsts, label(texts, firsts), "cohesion")

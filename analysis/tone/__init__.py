@@ -5,6 +5,7 @@ measure, sentences          corpus -> tone of groups with intervals; tone of eve
 agreement                   do the instruments agree on these texts?
 INSTRUMENTS, panel          what each instrument is, and how far it can be trusted
 validity                    its agreement with readers, per correction
+parts, DIVISIBLE            the words that a lexicon's score is the sum of
 toward, toward_classes      the tone a sentence takes toward a marked target
 actors, mentions            corpus -> the tone toward the actors of the event
 newsroom                    the instrument that reads: explain, cross_validation, held_out
@@ -17,11 +18,13 @@ from analysis.tone.along import along
 from analysis.tone.corrections import CORRECTIONS
 from analysis.tone.instruments import INSTRUMENTS, PRIMARY, Instrument, Validity, panel, validity
 from analysis.tone.measures import measure, sentences
+from analysis.tone.parts import DIVISIBLE, parts
 from analysis.tone.scoring import corrected, score
 from analysis.tone.target import toward, toward_classes
 
 __all__ = [
     "CORRECTIONS",
+    "DIVISIBLE",
     "INSTRUMENTS",
     "PRIMARY",
     "Instrument",
@@ -34,6 +37,7 @@ __all__ = [
     "measure",
     "mentions",
     "panel",
+    "parts",
     "score",
     "sentences",
     "toward",

@@ -70,6 +70,12 @@ class Categories:
         """Give the polarity of each text, the first listed word after a negation negated."""
         return [self._polarity(self._negated(_WORD.findall(text.lower()))) for text in texts]
 
+    def listed(self, text: str) -> list[tuple[str, int]]:
+        """Give the listed words of a text in order, with what each counts for: 1, -1 or 0."""
+        words = _WORD.findall(text.lower())
+        values = zip(words, self._negated(words), strict=True)
+        return [(word, value) for word, value in values if self.sign(word)]
+
     def _negated(self, words: list[str]) -> list[int]:
         values = [self.sign(word) for word in words]
         for i, word in enumerate(words):
