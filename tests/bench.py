@@ -1,48 +1,70 @@
 """Speed as ratios, each measured in one run on one machine: ``make bench``.
 
 The corpus is real news: sentences of New York Times editorials with their article (Hutto & Gilbert
-2014; MIT), from the source distribution of vaderSentiment, fetched once into ``.cache``. It is
-repeated to a million words under new article names.
+2014; MIT), from the source distribution of vaderSentiment, fetched once into ``.cache``. They are
+excerpts of under 200 words; neighbours are also joined to the length of a short report and to that
+of the two shipped ones, because what VADER costs depends on the length of a text. All lengths hold
+the same 93,000 words of text.
+
+How it is timed, for both sides alike:
+
+- CPU seconds (``time.process_time``) of a process that reads the corpus once and ends. Imports are
+  not counted, nor what is loaded at the first call (lexicons, dictionaries): the shipped reports,
+  other text, are read before the clock runs. No report has been met before it is timed.
+- Medians over fresh processes, both sides in turns, so that a busy spell of the machine falls on
+  all alike.
+- Every contestant reads eleven copies under new names, a million words of which ten in eleven
+  repeat; and, by the side of it, the corpus without any repetition. The collection describes each
+  distinct word once, so the first suits it and the second does not: a million words of which none
+  repeat would lie between the two.
+- NLTK's ``word_tokenize`` is taken in its two steps, since the parameters of its Punkt would have
+  to be downloaded; without them it costs the same.
 """
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
+from statistics import median
 from typing import TypeVar
 
-import nbformat
 import pandas as pd
-from nbclient import NotebookClient
 
-from analysis import articles, briefing, diversity, readability, terms, tone
+from analysis import articles, diversity, readability, terms, tone
 from analysis.corpus import Corpus
 from analysis.tone.validate import read_ratings
 
-CACHE = Path(__file__).parent.parent / ".cache"
-SDIST = CACHE / "vadersentiment-3.3.2.tar.gz"
-WORDS = 1_000_000
-#: What a user would write is slow and linear in the reports: a share of them is timed.
-PEER_WORDS = 90_000
-#: Everything is timed in turns, so that a busy spell of the machine falls on all alike.
+ROOT = Path(__file__).parent.parent
+SDIST = ROOT / ".cache" / "vadersentiment-3.3.2.tar.gz"
+#: Words of a report to which excerpts are joined; 0 leaves them as they come. The shipped reports
+#: have 940 on average.
+LENGTHS = (0, 500, 940)
+#: Copies that make a million words.
+COPIES = 11
+#: Fresh processes for each side and length.
 ROUNDS = 3
-#: The editorials are excerpts of under 200 words; a news report has about so many.
-REPORT_WORDS = 500
 T = TypeVar("T")
+Rates = dict[str, float]
+USUAL = ("textstat, ten formulas", "TextBlob", "VADER", "NLTK, word_tokenize and FreqDist")
+FLOOR = "re.findall with Counter (the floor)"
+#: The collection's answer to what the usual libraries are timed for; the rest has no peer.
+SHARED = ("articles.from_frame", "readability, every formula", "term frequencies")
+ALONE = ("lexical diversity", "keyness")
 IMPORTS = "import pandas\nimport matplotlib.pyplot"
 
 
 def sdist() -> Path:
     """Return the source distribution of vaderSentiment, fetched on first use."""
     if not SDIST.is_file():
-        CACHE.mkdir(exist_ok=True)
+        SDIST.parent.mkdir(exist_ok=True)
         with tempfile.TemporaryDirectory() as folder:
             options = ["--quiet", "--no-deps", "--no-binary", ":all:", "--dest", folder]
             fetch = [sys.executable, "-m", "pip", "download", *options, "vaderSentiment==3.3.2"]
@@ -52,28 +74,32 @@ def sdist() -> Path:
     return SDIST
 
 
-def editorials() -> pd.DataFrame:
-    """Return the editorials as a frame of reports."""
+def editorials(length: int = 0, copies: int = 1) -> pd.DataFrame:
+    """Return the editorials, or so many copies of them, as a frame of reports.
+
+    Where excerpts are joined every copy begins with another one, so that no report of many
+    excerpts is met twice: textstat remembers whole texts.
+    """
     sentences = read_ratings(sdist())
-    grouped = sentences.groupby("article", sort=False)["sentence"]
-    return grouped.agg(" ".join).rename("text").reset_index().assign(title="")
+    excerpts = sentences.groupby("article", sort=False)["sentence"].agg(" ".join)
+    texts = []
+    for number in range(copies):
+        turned = pd.concat([excerpts[number:], excerpts[:number]])
+        texts += joined(turned, length) if length else turned.tolist()
+    names = [f"report-{number}" for number in range(len(texts))]
+    return pd.DataFrame({"article": names, "title": "", "text": texts})
 
 
-def repeated(frame: pd.DataFrame, words: int) -> pd.DataFrame:
-    """Return copies of the reports under new names until there are as many words."""
-    each = int(frame["text"].str.split().str.len().sum())
-    copies = [
-        frame.assign(article=frame["article"] + f"-{number}") for number in range(words // each + 1)
-    ]
-    return pd.concat(copies, ignore_index=True)
+def joined(texts: pd.Series, words: int) -> list[str]:
+    """Return neighbouring texts joined to ones of about so many words."""
+    reached = texts.str.split().str.len().cumsum()
+    return texts.groupby(reached // words).agg("\n\n".join).tolist()
 
 
-def joined(frame: pd.DataFrame, words: int) -> pd.DataFrame:
-    """Return neighbouring reports joined to ones of about so many words."""
-    lengths = frame["text"].str.split().str.len()
-    number = (lengths.cumsum() // words).astype(str).rename("article")
-    texts = frame["text"].groupby(number, sort=False).agg("\n\n".join)
-    return texts.reset_index().assign(title="")
+def shipped() -> pd.DataFrame:
+    """Return the shipped reports, which are read before the clock runs."""
+    sources = articles.load().sources
+    return pd.DataFrame({"article": list(sources), "title": "", "text": list(sources.values())})
 
 
 def cpu(work: Callable[[], T]) -> tuple[float, T]:
@@ -83,11 +109,11 @@ def cpu(work: Callable[[], T]) -> tuple[float, T]:
     return time.process_time() - started, result
 
 
-def as_a_user_would() -> dict[str, Callable[[list[str]], object]]:
+def as_a_user_would() -> dict[str, Callable[[str], object]]:
     """Return the calls that a user of the usual libraries would write, report by report."""
     import textstat
     from nltk.probability import FreqDist
-    from nltk.tokenize import word_tokenize
+    from nltk.tokenize import NLTKWordTokenizer, PunktSentenceTokenizer
     from textblob import TextBlob
     from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
@@ -104,26 +130,40 @@ def as_a_user_would() -> dict[str, Callable[[list[str]], object]]:
         textstat.rix,
     ]
     vader = SentimentIntensityAnalyzer()
+    sentences, words = PunktSentenceTokenizer(), NLTKWordTokenizer()
+
+    def tokenized(text: str) -> Iterator[str]:
+        for sentence in sentences.tokenize(text):
+            yield from words.tokenize(sentence)
+
+    calls = (
+        lambda text: [formula(text) for formula in formulas],
+        lambda text: TextBlob(text).sentiment,
+        vader.polarity_scores,
+        lambda text: FreqDist(tokenized(text)),
+    )
+    return dict(zip(USUAL, calls, strict=True))
+
+
+def measured(corpus: Corpus, texts: list[str]) -> dict[str, Callable[[], object]]:
+    """Return the collection's own calls on the same reports; tone as the libraries have it."""
+    half = corpus.slugs[: len(corpus.slugs) // 2]
+    by = ["article"]
     return {
-        "textstat, ten formulas": lambda texts: [[f(t) for f in formulas] for t in texts],
-        "TextBlob": lambda texts: [TextBlob(t).sentiment for t in texts],
-        "VADER": lambda texts: [vader.polarity_scores(t) for t in texts],
-        "NLTK word counts": lambda texts: [
-            FreqDist(word_tokenize(t, preserve_line=True)) for t in texts
-        ],
+        "readability, every formula": lambda: readability.measure(corpus, by=by),
+        "lexical diversity": lambda: diversity.measure(corpus, by=by),
+        "term frequencies": lambda: terms.frequencies(corpus, by=by),
+        "keyness": lambda: terms.keyness(corpus, target=half),
+        "tone, TextBlob to the bit": lambda: tone.score(texts, "textblob", correct=False),
+        "tone, VADER to the bit": lambda: tone.score(texts, "vader", correct=False),
     }
 
 
-def measured(corpus: Corpus) -> dict[str, Callable[[], object]]:
-    """Return the collection's own calls on the same reports."""
-    half = set(corpus.slugs[: len(corpus.slugs) // 2])
+def mended(corpus: Corpus) -> dict[str, Callable[[], object]]:
+    """Return the tone of reports sentence by sentence, corrected, with intervals."""
     return {
-        "readability, every formula": lambda: readability.measure(corpus, by=["article"]),
-        "lexical diversity": lambda: diversity.measure(corpus, by=["article"]),
-        "term frequencies": lambda: terms.frequencies(corpus, by=["article"]),
-        "keyness": lambda: terms.keyness(corpus, target=list(half)),
-        "tone, TextBlob": lambda: tone.measure(corpus, by=["article"], instrument="textblob"),
-        "tone, VADER": lambda: tone.measure(corpus, by=["article"], instrument="vader"),
+        f"tone, {name} corrected": partial(tone.measure, corpus, instrument=name.lower())
+        for name in ("TextBlob", "VADER")
     }
 
 
@@ -133,80 +173,104 @@ def state_bytes(corpus: Corpus) -> int:
     return sum(int(getattr(corpus, name).memory_usage(deep=True).sum()) for name in names)
 
 
-#: The collection's answer to what the usual libraries are timed for; the rest has no peer.
-SAME_VALUES = (
-    "articles.from_frame",
-    "readability, every formula",
-    "term frequencies",
-    "tone, TextBlob",
-    "tone, VADER",
-)
-
-
 def floor(texts: list[str]) -> list[Counter[str]]:
     """Count words with a regular expression, report by report."""
     return [Counter(re.findall(r"\w+", text.lower())) for text in texts]
 
 
-def rates(frame: pd.DataFrame) -> tuple[dict[str, float], dict[str, float], Corpus]:
-    """Time the usual libraries and the collection on some reports, in turns.
-
-    Returns CPU seconds per million words of the usual libraries, and of the floor with the
-    collection; and the corpus made of the reports, repeated to a million words.
-    """
-    large = repeated(frame, WORDS)
-    millions = sum(map(Counter.total, floor(large["text"].tolist()))) / 1e6
-    running = frame["text"].str.split().str.len().cumsum()
-    sample = frame["text"].tolist()[: int((running <= PEER_WORDS).sum())]
-    peer_millions = sum(map(Counter.total, floor(sample))) / 1e6
+def usual(frame: pd.DataFrame) -> Rates:
+    """Time the usual libraries on some reports."""
+    texts = frame["text"].tolist()
     peers = as_a_user_would()
-    # Lexicons are loaded at the first call: that is not what is compared.
-    for work in peers.values():
-        work(sample[:1])
-    for call in measured(articles.from_frame(frame.head(2))).values():
+    known = shipped()["text"].tolist()
+    for call in peers.values():
+        list(map(call, known))
+    return {name: cpu(lambda call=call: list(map(call, texts)))[0] for name, call in peers.items()}
+
+
+def collection(frame: pd.DataFrame) -> Rates:
+    """Time the floor and the collection on some reports."""
+    known = shipped()
+    for call in measured(articles.from_frame(known), known["text"].tolist()).values():
         call()
-    theirs: Counter[str] = Counter()
-    ours: Counter[str] = Counter()
-    for turn in range(ROUNDS):
-        for name, work in peers.items():
-            theirs[name] += cpu(partial(work, sample[turn::ROUNDS]))[0]
-        ours["floor"] += cpu(partial(floor, large["text"].tolist()))[0]
-        seconds, corpus = cpu(partial(articles.from_frame, large))
-        ours["articles.from_frame"] += seconds
-        for name, call in measured(corpus).items():
-            ours[name] += cpu(call)[0]
-    return (
-        {name: seconds / peer_millions for name, seconds in theirs.items()},
-        {name: seconds / millions / ROUNDS for name, seconds in ours.items()},
-        corpus,
-    )
+    texts = frame["text"].tolist()
+    seconds = {FLOOR: cpu(partial(floor, texts))[0]}
+    seconds["articles.from_frame"], corpus = cpu(partial(articles.from_frame, frame))
+    for name, call in measured(corpus, texts).items():
+        seconds[name] = cpu(call)[0]
+    return seconds
+
+
+def corrected(frame: pd.DataFrame) -> Rates:
+    """Time the corrected tone of some reports, where no other call has looked their words up."""
+    for call in mended(articles.from_frame(shipped())).values():
+        call()
+    calls = mended(articles.from_frame(frame))
+    return {name: cpu(call)[0] for name, call in calls.items()}
+
+
+SIDES = {"usual": usual, "collection": collection, "corrected": corrected}
+
+
+def read(side: str, length: int, copies: int) -> Rates:
+    """Return CPU seconds per million words of one side, in this process."""
+    frame = editorials(length, copies)
+    millions = sum(map(Counter.total, floor(frame["text"].tolist()))) / 1e6
+    return {name: seconds / millions for name, seconds in SIDES[side](frame).items()}
+
+
+def in_a_fresh_process(side: str, length: int, copies: int) -> Rates:
+    """Return what `read` returns in a process of its own."""
+    command = [sys.executable, "-m", "tests.bench", side, str(length), str(copies)]
+    done = subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE)
+    rates: Rates = json.loads(done.stdout)
+    return rates
+
+
+def medians(length: int, copies: Sequence[int]) -> list[Rates]:
+    """Return the median rates of all sides, for each number of copies."""
+    rounds: list[list[Rates]] = [[] for _ in copies]
+    for _ in range(ROUNDS):
+        for found, number in zip(rounds, copies, strict=True):
+            sides = [in_a_fresh_process(side, length, number) for side in SIDES]
+            found.append({name: rate for side in sides for name, rate in side.items()})
+    return [{name: median(rates[name] for rates in found) for name in found[0]} for found in rounds]
+
+
+def ratios(rates: Rates) -> Rates:
+    """Return what the usual libraries and the floor are to the collection."""
+    theirs = sum(rates[name] for name in USUAL)
+    shared = sum(rates[name] for name in SHARED)
+    found = {}
+    for kind in ("to the bit", "corrected"):
+        tones = sum(rate for name, rate in rates.items() if name.endswith(kind))
+        found[f"usual libraries / the same, tone {kind}"] = theirs / (shared + tones)
+    rest = sum(rates[name] for name in (*SHARED, *ALONE))
+    return found | {"all but tone / the floor": rest / rates[FLOOR]}
 
 
 def corpus_speed() -> None:
     """Print CPU seconds per million words, ours and others', and the ratios."""
-    excerpts = editorials()
-    shapes = {
-        "editorials as they come": excerpts,
-        f"editorials joined to {REPORT_WORDS} words": joined(excerpts, REPORT_WORDS),
-    }
-    for shape, frame in shapes.items():
-        theirs, ours, corpus = rates(frame)
-        length = corpus.articles["words"].mean()
-        print(f"\nCPU seconds per million words, {shape} ({length:.0f} words a report)")
-        for name, rate in {**theirs, **ours}.items():
-            label = "re.findall with Counter (the floor)" if name == "floor" else name
-            print(f"  {label:<36}{rate:7.2f}")
-        lowest = ours.pop("floor")
-        without_tone = sum(rate for name, rate in ours.items() if not name.startswith("tone"))
-        same = sum(ours[name] for name in SAME_VALUES)
-        usual = sum(theirs.values())
-        print(f"  usual libraries / the same values    {usual / same:7.1f} x")
-        print(f"  usual libraries / all of the above   {usual / sum(ours.values()):7.1f} x")
-        print(f"  all but tone / the floor             {without_tone / lowest:7.1f} x")
-    small = articles.from_frame(repeated(excerpts, WORDS // 4))
-    large = articles.from_frame(repeated(excerpts, WORDS))
-    for name, held in (("quarter", small), ("whole", large)):
-        print(f"  state, {name:<8} {state_bytes(held) / len(held.words):22.0f} bytes per word")
+    for length in LENGTHS:
+        words = editorials(length)["text"].str.split().str.len().mean()
+        print(f"\nCPU seconds per million words, reports of {words:.0f} words")
+        print(f"  {'':<46}{'million':>7}  without repetition")
+        repeating, once = medians(length, (COPIES, 1))
+        for name, rate in repeating.items():
+            print(f"  {name:<46}{rate:7.2f}{once[name]:9.2f}")
+        for (name, ratio), other in zip(
+            ratios(repeating).items(), ratios(once).values(), strict=True
+        ):
+            print(f"  {name:<46}{ratio:7.1f}{other:9.1f} x")
+
+
+def print_state() -> None:
+    """Print the memory a corpus takes, by its size."""
+    print("\nMemory of a corpus, its sources apart")
+    for name, copies in (("quarter", 3), ("whole", COPIES)):
+        corpus = articles.from_frame(editorials(0, copies))
+        per_word = state_bytes(corpus) / len(corpus.words)
+        print(f"  {name + ' of a million words':<46}{per_word:7.0f} bytes per word")
 
 
 def bootstrap_speed() -> None:
@@ -222,6 +286,11 @@ def bootstrap_speed() -> None:
 
 def briefing_speed() -> None:
     """Print the time of a whole briefing over that of kernels that import and do nothing else."""
+    import nbformat
+    from nbclient import NotebookClient
+
+    from analysis import briefing
+
     notebooks = sorted(briefing.NOTEBOOKS.glob("*.ipynb"))
     with tempfile.TemporaryDirectory() as folder:
         copies = []
@@ -242,8 +311,13 @@ def briefing_speed() -> None:
 
 
 def main() -> None:
-    """Run every measurement."""
+    """Run every measurement; or, named on the command line, one side in this process."""
+    if len(sys.argv) > 1:
+        side, length, copies = sys.argv[1:]
+        print(json.dumps(read(side, int(length), int(copies))))
+        return
     corpus_speed()
+    print_state()
     bootstrap_speed()
     briefing_speed()
 

@@ -10,7 +10,14 @@ from lexicalrichness import LexicalRichness
 
 from analysis import articles
 from analysis.diversity import DEFAULT, MEASURES, of
-from analysis.diversity.counting import moving_ratio, mtld, rarefied, segmental_ratio, tally
+from analysis.diversity.counting import (
+    STRIDE,
+    moving_ratio,
+    mtld,
+    rarefied,
+    segmental_ratio,
+    tally,
+)
 
 tokens = st.lists(st.sampled_from("abcdefghij"), min_size=1, max_size=120)
 
@@ -25,6 +32,19 @@ def written(length, vocabulary, seed):
     weights = 1 / np.arange(1, vocabulary + 1)
     drawn = np.random.default_rng(seed).choice(vocabulary, size=length, p=weights / weights.sum())
     return [f"w{number}" for number in drawn]
+
+
+def slow_mtld(words, threshold):
+    def count(words):
+        full, start = 0, 0
+        for end in range(1, len(words) + 1):
+            if len(set(words[start:end])) <= threshold * (end - start):
+                full, start = full + 1, end
+        rest = words[start:]
+        return full + ((1 - len(set(rest)) / len(rest)) / (1 - threshold) if rest else 0)
+
+    both = [count(words), count(words[::-1])]
+    return np.mean([len(words) / n for n in both]) if min(both) > 0 else np.nan
 
 
 class TestPrintedExamples:
@@ -197,17 +217,17 @@ class TestLaws:
 
     @given(tokens, st.sampled_from([0.6, 0.72, 0.8]))
     def test_mtld_is_counted_word_by_word(self, text, threshold):
-        def count(words):
-            full, start = 0, 0
-            for end in range(1, len(words) + 1):
-                if len(set(words[start:end])) <= threshold * (end - start):
-                    full, start = full + 1, end
-            rest = words[start:]
-            return full + ((1 - len(set(rest)) / len(rest)) / (1 - threshold) if rest else 0)
+        assert mtld(counted(text), threshold)[0] == pytest.approx(
+            slow_mtld(text, threshold), nan_ok=True
+        )
 
-        both = [count(text), count(text[::-1])]
-        slow = np.mean([len(text) / n for n in both]) if min(both) > 0 else np.nan
-        assert mtld(counted(text), threshold)[0] == pytest.approx(slow, nan_ok=True)
+    def test_mtld_of_texts_of_any_length_is_counted_together(self):
+        draw = np.random.default_rng(1)
+        texts = [draw.integers(0, 80, size) for size in (1, STRIDE, 0, STRIDE + 1, 3 * STRIDE)]
+        number = np.repeat(np.arange(5), list(map(len, texts)))
+        found = mtld(tally(np.concatenate(texts), number, 5), 0.72)
+        expected = [slow_mtld(text.tolist(), 0.72) for text in texts]
+        assert found == pytest.approx(np.array(expected), nan_ok=True)
 
     @given(tokens)
     def test_a_sample_of_everything_has_every_type(self, text):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, repeat
+from itertools import chain
 
 import numpy as np
 import pandas as pd
@@ -82,39 +82,36 @@ def _find(reports: Sequence[Report]) -> _Found:
     folded = [text.fold(report.source) for report in reports]
     sizes = np.fromiter(map(len, folded), np.int64, len(folded))
     begins = np.cumsum(sizes + 1) - sizes - 1
-    owners: list[int] = []
-    sections: list[int] = []
-    firsts: list[int] = []
-    lasts: list[int] = []
+    paragraphs: list[tuple[int, int, int, int]] = []
+    bounds: list[int] = []
     quoted: list[tuple[int, int]] = []
     for number, (report, source) in enumerate(zip(reports, folded, strict=True)):
         begin = int(begins[number])
         for section, block in _paragraphs(report):
             inner = text.sentence_spans(source[block.start : block.end])
-            first = begin + block.start
-            firsts += [first + start for start, _ in inner]
-            lasts += [first + end for _, end in inner]
-            sections += repeat(section, len(inner))
-            owners += repeat(number, len(inner))
+            paragraphs.append((number, section, begin + block.start, len(inner)))
+            bounds += chain.from_iterable(inner)
         quoted += [
             (begin + start, begin + end)
             for start, end, kind in quotations.spans(report.source)
             if kind in QUOTED_KINDS
         ]
     vocabulary, codes, starts, ends = text.words_with_spans("\n".join(folded))
-    bounds = np.array([firsts, lasts], dtype=np.int64)
-    at = np.searchsorted(bounds[1], starts, side="right")
-    inside = at < len(firsts)
-    inside[inside] = starts[inside] >= bounds[0][at[inside]]
+    described = np.array(paragraphs, dtype=np.int64).reshape(-1, 4)
+    article, section, first = np.repeat(described[:, :3], described[:, 3], axis=0).T
+    sentence_starts = first + np.array(bounds[::2], dtype=np.int64)
+    sentence_ends = first + np.array(bounds[1::2], dtype=np.int64)
+    at = np.searchsorted(sentence_ends, starts, side="right")
+    inside = at < len(first)
+    inside[inside] = starts[inside] >= sentence_starts[at[inside]]
     at, starts, ends = at[inside], starts[inside], ends[inside]
-    article = np.array(owners, dtype=np.int64)
     shift = begins[article] if len(article) else article
     word_shift = shift[at]
     return _Found(
         sentence_article=article,
-        sentence_section=np.array(sections, dtype=np.int64),
-        sentence_start=bounds[0] - shift,
-        sentence_end=bounds[1] - shift,
+        sentence_section=section,
+        sentence_start=sentence_starts - shift,
+        sentence_end=sentence_ends - shift,
         word_sentence=at,
         word_start=starts - word_shift,
         word_end=ends - word_shift,

@@ -13,17 +13,20 @@ def sum_by(
     groups: Ints, size: int, words: pd.DataFrame, types: pd.DataFrame
 ) -> dict[str, NDArray[np.int64]]:
     """Sum the words' additive attributes over numbered groups."""
-    codes = words["text"].cat.codes.to_numpy()
-    initial = _opens_sentence(words)
+    codes = words["text"].cat.codes.to_numpy().astype(np.intp)
+    opening = np.flatnonzero(_opens_sentence(words))
+    openers, opened = codes[opening], groups[opening]
+    quoted = words["in_quote"].to_numpy(dtype=bool)
     sums = {
         "words": np.bincount(groups, minlength=size),
-        "quoted_words": np.bincount(groups, weights=words["in_quote"], minlength=size),
+        "quoted_words": np.bincount(groups[quoted], minlength=size),
     }
     for name in additive(types):
-        values = types[name].to_numpy(dtype=float)[codes]
-        if (opening := f"{name}_initial") in types:
-            values = np.where(initial, types[opening].to_numpy(dtype=float)[codes], values)
-        sums[name] = np.bincount(groups, weights=values, minlength=size)
+        values = types[name].to_numpy(dtype=float)
+        sums[name] = np.bincount(groups, weights=values[codes], minlength=size)
+        if (initial := f"{name}_initial") in types:
+            more = types[initial].to_numpy(dtype=float) - values
+            sums[name] += np.bincount(opened, weights=more[openers], minlength=size)
     return {name: value.astype(np.int64) for name, value in sums.items()}
 
 

@@ -6,7 +6,6 @@ last, where it comes next) and of a type (how often it occurs) is read off that 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,6 +13,9 @@ from numpy.typing import NDArray
 
 Integers = NDArray[np.int64]
 Floats = NDArray[np.float64]
+
+#: Tokens of each text that MTLD reads at a time: about as many as make a factor of news.
+STRIDE = 100
 
 
 @dataclass(frozen=True)
@@ -59,8 +61,7 @@ def tally(codes: Integers, text: Integers, texts: int) -> Tally:
     position = np.arange(len(codes)) - start[text]
     key = text * (codes.max(initial=0) + 1) + codes
     order = np.argsort(key, kind="stable")
-    fresh = np.ones(len(key), dtype=bool)
-    fresh[1:] = key[order[1:]] != key[order[:-1]]
+    fresh = np.diff(key[order], prepend=-1) != 0
     again = np.flatnonzero(~fresh)
     earlier, later = np.full(len(codes), -1), size[text]
     earlier[order[again]] = position[order[again - 1]]
@@ -73,7 +74,7 @@ def tally(codes: Integers, text: Integers, texts: int) -> Tally:
         earlier=earlier,
         later=later,
         type_text=text[order[first]],
-        occurrences=np.diff(np.append(first, len(key))),
+        occurrences=np.diff(first, append=len(order)),
     )
 
 
@@ -103,45 +104,42 @@ def segmental_ratio(counted: Tally, segment: int) -> Floats:
     return defined(types / np.maximum(used, 1), used > 0)
 
 
-def factors(places: Sequence[int], earlier: Sequence[int], size: int, threshold: float) -> float:
-    """Return MTLD's number of factors in one direction, the last in part.
+def factors(earlier: Integers, size: Integers, threshold: float) -> Floats:
+    """Return MTLD's number of factors of each text in one direction, the last in part.
 
-    Takes the places of the repeated words alone: a word not met before only lifts the ratio, so a
-    factor can end at a repeated word only.
+    Takes where each token's word came last before, text after text. All texts are read at once,
+    some tokens at a time: whatever their number and length, few steps of large arrays.
     """
-    full, start, repeated = 0, 0, 0
-    for at, before in zip(places, earlier, strict=True):
-        if before < start:
-            continue
-        repeated += 1
-        length = at - start + 1
-        if length - repeated <= threshold * length:
-            full, start, repeated = full + 1, at + 1, 0
-    length = size - start
-    return full + (repeated / length / (1 - threshold) if length else 0.0)
+    begin = np.cumsum(size) - size
+    at, start, repeated, full = np.zeros((4, len(size)), dtype=np.int64)
+    reading = np.flatnonzero(size)
+    while len(reading):
+        place = at[reading, None] + np.arange(STRIDE)
+        inside = place < size[reading, None]
+        token = np.minimum(begin[reading, None] + place, len(earlier) - 1)
+        again = inside & (earlier[token] >= start[reading, None])
+        seen = repeated[reading, None] + np.cumsum(again, axis=1)
+        length = place - start[reading, None] + 1
+        low = inside & (length - seen <= threshold * length)
+        ended, end = low.any(axis=1), low.argmax(axis=1)
+        whole, part = reading[ended], reading[~ended]
+        full[whole] += 1
+        start[whole] = at[whole] = at[whole] + end[ended] + 1
+        repeated[whole] = 0
+        at[part] += STRIDE
+        repeated[part] = seen[~ended, -1]
+        reading = reading[at[reading] < size[reading]]
+    length = np.maximum(size - start, 1)
+    return full + repeated / length / (1 - threshold)
 
 
 def mtld(counted: Tally, threshold: float) -> Floats:
     """Return MTLD, the mean of both directions; NaN where no word is repeated or none is there."""
     last = counted.size[counted.text] - 1
-    forward = np.flatnonzero(counted.earlier >= 0)
-    backward = np.flatnonzero(counted.later <= last)[::-1]
-    ways = (
-        (forward, counted.position, counted.earlier, 1),
-        (backward, last - counted.position, last - counted.later, -1),
-    )
-    means = np.zeros(len(counted.size))
-    for repeats, places, befores, step in ways:
-        ends = np.cumsum(np.bincount(counted.text[repeats], minlength=len(counted.size))[::step])
-        begins = np.concatenate([[0], ends])[:-1]
-        at, before = places[repeats].tolist(), befores[repeats].tolist()
-        found = [
-            factors(at[begin:end], before[begin:end], size, threshold)
-            for begin, end, size in zip(begins, ends, counted.size[::step].tolist(), strict=True)
-        ][::step]
-        with np.errstate(divide="ignore", invalid="ignore"):
-            means += counted.size / np.array(found) / 2
-    return defined(means, counted.size > 0)
+    forward = factors(counted.earlier, counted.size, threshold)
+    backward = factors((last - counted.later)[::-1], counted.size[::-1], threshold)[::-1]
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return defined((counted.size / forward + counted.size / backward) / 2, counted.size > 0)
 
 
 def rarefied(counted: Tally, sample: int) -> Floats:

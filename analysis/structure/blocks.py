@@ -34,7 +34,6 @@ PROMOTION_WORDS = 40
 # A file wrapped by hand or by an old mail program breaks its lines inside this band.
 WRAPPED_LINE = (40, 100)
 
-_LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _BLANK_LINE = re.compile(r"(?:\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029])[ \t]*" * 2)
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
@@ -101,12 +100,12 @@ def blocks(
 def _lines(source: str) -> Iterator[tuple[int, int]]:
     """Yield the trimmed span of each paragraph-like line, wrapped lines joined."""
     spans = []
-    for match in _LINE.finditer(source):
-        line = match.group()
-        start = match.start() + len(line) - len(line.lstrip())
-        end = match.end() - (len(line) - len(line.rstrip()))
-        if start < end:
-            spans.append((start, end))
+    position = 0
+    for line in source.splitlines(keepends=True):
+        if kept := line.strip():
+            start = position + len(line) - len(line.lstrip())
+            spans.append((start, start + len(kept)))
+        position += len(line)
     group: list[tuple[int, int]] = []
     for span in spans:
         if group and _BLANK_LINE.search(source, group[-1][1], span[0]):
@@ -197,7 +196,8 @@ def _deck_told_apart(names: list[Name]) -> list[Name]:
 def _aside(line: str) -> Name | None:
     if _DATELINE.fullmatch(line):
         return "dateline", "a date and nothing else"
-    words = line.count(" ") + 1
+    # More words than a promotion has need not be counted.
+    words = len(line.split(" ", PROMOTION_WORDS))
     if words <= 12 and _BYLINE.fullmatch(line):
         return "byline", "names its author"
     promotion = _PROMOTION.search(line) if words <= PROMOTION_WORDS else None
@@ -210,8 +210,8 @@ def _aside(line: str) -> Name | None:
 def _is_short(line: str, most_words: int) -> bool:
     """Whether a line could be a heading: short, no final stop, opens like one."""
     return (
-        line.count(" ") < most_words
-        and len(line) <= 12 * most_words
+        len(line) <= 12 * most_words
+        and line.count(" ") < most_words
         and line[-1] not in ".,;:!\"')]"
         and (line[0].isupper() or line[0].isdigit() or line[0] in "\"'")
     )

@@ -235,12 +235,13 @@ def by_part(
     tuple of ndarray
         Per term row: parts with the term, DP, Juilland's D; per group: number of parts.
     """
-    filled = sizes > 0
-    parts = np.bincount(group[filled], minlength=groups)
+    parts = np.bincount(group[sizes > 0], minlength=groups)
+    found = np.bincount(term, minlength=terms)
+    if (parts < 2).all():
+        return found, np.zeros(terms), np.ones(terms), parts
     words = np.bincount(group, weights=sizes, minlength=groups)
     home = np.zeros(terms, dtype=np.int64)
     home[term] = group[part]
-    found = np.bincount(term, minlength=terms)
     total = np.bincount(term, weights=count, minlength=terms)
     with np.errstate(invalid="ignore", divide="ignore"):
         share = sizes[part] / words[group[part]]

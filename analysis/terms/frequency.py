@@ -16,14 +16,16 @@ from analysis.terms.occurrences import (
     Integers,
     Occurrences,
     Tokens,
+    leads,
     occurrences,
     punctuated,
+    renumbered,
     tally,
     term_labels,
     term_texts,
     tokens,
 )
-from analysis.terms.selection import column, group
+from analysis.terms.selection import column, group, runs
 from analysis.terms.significance import Floats
 
 
@@ -114,20 +116,27 @@ def frequencies(
     gaps = punctuated(corpus, folded) if boundary == "punctuation" else None
     found = occurrences(folded, n, function_words=function_words, boundary=boundary, gaps=gaps)
     home, groups = group(corpus, folded, by)
-    words = np.bincount(home, weights=folded.words, minlength=len(groups))
-
     part, part_group, part_article, sizes = parts(corpus, folded, home)
-    pair, count = tally(part[found.at] * len(found.sample) + found.term)
-    pair_part, pair_term = np.divmod(pair, max(len(found.sample), 1))
-    owner = part_group[pair_part] * len(found.sample) + pair_term
-    keys, row = _numbered(owner)
+    words = np.bincount(part_group, weights=sizes, minlength=len(groups))
+
+    # Ordered by group, then term, then part, the rows of the table are runs of such pairs.
+    by_group, place = _places(part_group)
+    terms, most = max(len(found.sample), 1), int(place.max(initial=0)) + 1
+    pair, count = tally((home[found.at] * terms + found.term) * most + place[part[found.at]])
+    owner = pair // most
+    begins = np.searchsorted(part_group[by_group], np.arange(len(groups)))
+    pair_part = by_group[begins[owner // terms] + pair % most]
+    fresh = leads(owner)
+    keys, row = owner[fresh], np.cumsum(fresh) - 1
     total = np.bincount(row, weights=count, minlength=len(keys)).astype(np.int64)
     sections, dp, evenness, held = dispersion.by_part(
         row, pair_part, count, sizes, part_group, len(keys), len(groups)
     )
-    documents = _distinct_per_row(row, part_article[pair_part], len(keys))
+    # The parts of a report stand together.
+    elsewhere = fresh | leads(part_article[pair_part])
+    documents = np.bincount(row[elsewhere], minlength=len(keys))
 
-    row_group, row_term = np.divmod(keys, max(len(found.sample), 1))
+    row_group, row_term = np.divmod(keys, terms)
     kept = np.flatnonzero(total >= min_count)
     texts, labels, rank, term = written(folded, found, row_term[kept])
     place = _ordered(row_group[kept], int(total.max(initial=0)) - total[kept], rank[term])
@@ -161,21 +170,26 @@ def parts(
     tuple of ndarray
         The part of each token; then for each part its group, its report, and its running words.
     """
-    article, slugs = column(corpus, folded, "article")
-    section, numbers = column(corpus, folded, "section")
-    joined = (home * max(len(slugs), 1) + article) * max(len(numbers), 1) + section
+    at, length = runs(folded)
+    article, slugs = column(corpus, folded, "article", at)
+    section, numbers = column(corpus, folded, "section", at)
+    joined = (home[at] * max(len(slugs), 1) + article) * max(len(numbers), 1) + section
     part, values = pd.factorize(joined)
     owner = values // max(len(numbers), 1)
-    sizes = np.bincount(part, weights=folded.words, minlength=len(values))
+    words = folded.last[at + length - 1] - folded.first[at] + 1
+    sizes = np.bincount(part, weights=words, minlength=len(values))
     group_of, article_of = np.divmod(owner.astype(np.int64), max(len(slugs), 1))
-    return part.astype(np.int64), group_of, article_of, sizes.astype(np.float64)
+    whole = np.repeat(part.astype(np.int64), length)
+    return whole, group_of, article_of, sizes.astype(np.float64)
 
 
-def _distinct_per_row(row: Integers, value: Integers, rows: int) -> Integers:
-    """Count the distinct values that come with each row."""
-    base = int(value.max(initial=0)) + 1
-    pairs, _ = tally(row * base + value)
-    return np.bincount(pairs // base, minlength=rows)
+def _places(owner: Integers) -> tuple[Integers, Integers]:
+    """Return some parts in the order of their owners, and the place of each within its owner."""
+    order = np.argsort(owner, kind="stable")
+    ordered = owner[order]
+    place = np.empty_like(order)
+    place[order] = np.arange(len(order)) - np.searchsorted(ordered, ordered)
+    return order, place
 
 
 def written(
@@ -189,7 +203,7 @@ def written(
         Key, label and place in the alphabet of each distinct term; and the number of each row's
         term among these.
     """
-    distinct, row = _numbered(terms)
+    row, distinct = renumbered(terms)
     text = np.array(term_texts(folded, found, distinct), dtype=object)
     label = pd.Index(term_labels(folded, found, distinct), dtype="str")
     order = np.argsort(text, kind="stable")
@@ -198,23 +212,8 @@ def written(
     return pd.Index(text, dtype="str"), label, rank, row
 
 
-def _numbered(values: Integers) -> tuple[Integers, Integers]:
-    """Return the distinct values in order, and the number of each value among them.
-
-    The stable sort is a merge of runs: values that are nearly in order, as they mostly are here,
-    cost next to nothing.
-    """
-    order = np.argsort(values, kind="stable")
-    ordered = values[order]
-    fresh = np.ones(len(values), dtype=bool)
-    fresh[1:] = ordered[1:] != ordered[:-1]
-    row = np.empty(len(values), dtype=np.int64)
-    row[order] = np.cumsum(fresh) - 1
-    return ordered[fresh], row
-
-
 def _ordered(*keys: Integers) -> Integers:
-    """Order rows by several numbers from 0 up, the first one first.
+    """Order rows, no two of them equal, by several numbers from 0 up, the first one first.
 
     One number made of all sorts five times faster than one after the other; where it would not
     fit in 64 bits they are taken one by one.
@@ -225,7 +224,7 @@ def _ordered(*keys: Integers) -> Integers:
     joined = keys[0]
     for key, size in zip(keys[1:], sizes[1:], strict=True):
         joined = joined * size + key
-    return np.argsort(joined, kind="stable")
+    return np.argsort(joined)
 
 
 def _index(groups: pd.DataFrame, numbers: Integers) -> pd.Index:

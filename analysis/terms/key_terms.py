@@ -139,7 +139,8 @@ def keyness(
     folded = tokens(corpus, form)
     one = select(corpus, folded, target)
     two = ~one if reference is None else select(corpus, folded, reference)
-    words1, words2 = int(folded.words[one].sum()), int(folded.words[two].sum())
+    words = folded.words
+    words1, words2 = int(words[one].sum()), int(words[two].sum())
     if not words1 or not words2:
         raise ValueError(f"the {'target' if not words1 else 'reference'} holds no words")
     if boundary == "sentence" and _by_voice(target, reference):
@@ -148,7 +149,7 @@ def keyness(
     found = occurrences(folded, n, function_words=function_words, boundary=boundary, gaps=gaps)
     a, b = (_counts(found, side) for side in (one, two))
     terms = np.flatnonzero(a + b >= max(min_count, 1))
-    size = int(folded.words.sum())
+    size = int(words.sum())
     background = np.bincount(found.term, minlength=len(found.sample))[terms] / size
 
     text, label, rank, _ = written(folded, found, terms)
@@ -249,7 +250,8 @@ def _spread(
     folded: Tokens, found: Occurrences, chosen: Flags, part: Integers, owner: Integers
 ) -> Floats:
     """Compute DP of all terms over the sections of one text; NaN where they are absent."""
-    sizes = np.bincount(part, weights=folded.words * chosen, minlength=len(owner)).astype(float)
+    words = folded.words[chosen]
+    sizes = np.bincount(part[chosen], weights=words, minlength=len(owner)).astype(float)
     here = chosen[found.at]
     pair, count = tally(found.term[here] * max(len(sizes), 1) + part[found.at[here]])
     term, place = np.divmod(pair, max(len(sizes), 1))

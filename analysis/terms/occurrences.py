@@ -112,8 +112,7 @@ def tokens(corpus: Corpus, form: Form = "surface") -> Tokens:
 
     capital = np.fromiter((value in CAPITAL_NAMES for value in written), bool, len(written))
     stop = words["is_stop"].to_numpy(dtype=bool) & ~capital[codes]
-    function = np.zeros(len(written), dtype=bool)
-    function[codes[stop]] = True
+    function = np.bincount(codes[stop], minlength=len(written)) > 0
     plain = [
         value if is_function else unpossessed(value)
         for value, is_function in zip(written, function.tolist(), strict=True)
@@ -138,19 +137,21 @@ def tokens(corpus: Corpus, form: Form = "surface") -> Tokens:
     known |= {variant: numbers[own] for variant, own in names.single.items() if own in numbers}
     usual = _labels(plain, folded_base[base], everything, codes[~initial])
     merged = last > first
+    # Without a name of several words every word is a token: nothing is picked out.
+    one: Integers | slice = first if merged.any() else slice(None)
     return Tokens(
-        key=token_key[first],
+        key=token_key[one],
         keys=everything,
         labels=[names.labels.get(own, text) for own, text in zip(everything, usual, strict=True)],
         named=[own in names.labels for own in everything],
-        form=codes[first],
+        form=codes[one],
         forms=plain,
-        row=row[first],
+        row=row[one],
         first=first,
         last=last,
-        stop=stop[first] & ~merged,
-        quoted=quoted[first],
-        initial=initial[first],
+        stop=stop[one] & ~merged,
+        quoted=quoted[one],
+        initial=initial[one],
         known=numbers | known,
     )
 
@@ -192,6 +193,8 @@ def occurrences(
         raise ValueError(f"boundary must be sentence, quotation or punctuation, not {boundary!r}")
     stretch = stretches(tokens, boundary, gaps)
     found = [_of_size(tokens, size, function_words, stretch) for size in sizes]
+    if len(found) == 1:
+        return found[0]
     offsets = np.cumsum([0] + [len(part.sample) for part in found])
     return Occurrences(
         term=np.concatenate([part.term + at for part, at in zip(found, offsets, strict=False)]),
@@ -256,11 +259,12 @@ def _of_size(tokens: Tokens, size: int, edges: bool | None, stretch: Integers) -
 
 def _distinct(columns: list[Integers], base: int) -> tuple[Integers, Integers]:
     """Give a number to each distinct row of some columns; also tell its first place."""
-    number, size = columns[0], 0
-    for step, column in enumerate(columns):
+    number, values = renumbered(columns[0])
+    for column in columns[1:]:
         # Numbered anew at each step, so the product of two numbers never overflows.
-        codes, values = pd.factorize(column if step == 0 else number * base + column)
-        number, size = codes.astype(np.int64), len(values)
+        codes, values = pd.factorize(number * base + column)
+        number = codes.astype(np.int64)
+    size = len(values)
     places = np.zeros(size, dtype=np.int64)
     # Backwards, so that the first place is the one that stays.
     places[number[::-1]] = np.arange(len(number) - 1, -1, -1)
@@ -269,9 +273,7 @@ def _distinct(columns: list[Integers], base: int) -> tuple[Integers, Integers]:
 
 def stretches(tokens: Tokens, boundary: Boundary, gaps: Flags | None) -> Integers:
     """Give a number to each stretch of text that a term may not leave."""
-    if not len(tokens.row):
-        return tokens.row
-    cut = np.diff(tokens.row, prepend=-1) != 0
+    cut = leads(tokens.row)
     if boundary != "sentence":
         cut[1:] |= tokens.quoted[1:] != tokens.quoted[:-1]
     if boundary == "punctuation" and gaps is not None:
@@ -294,14 +296,27 @@ def tally(values: Integers) -> tuple[Integers, Integers]:
     Sorting beats the hashing of ``numpy.unique`` by a factor of ten here.
     """
     ordered = np.sort(values)
-    starts = np.flatnonzero(np.diff(ordered, prepend=-1 if not len(ordered) else ordered[0] - 1))
+    starts = np.flatnonzero(leads(ordered))
     return ordered[starts], np.diff(starts, append=len(ordered))
+
+
+def leads(values: Integers) -> Flags:
+    """Tell which values differ from the one before; the first does."""
+    different = np.ones(len(values), dtype=bool)
+    np.not_equal(values[1:], values[:-1], out=different[1:])
+    return different
+
+
+def renumbered(numbers: Integers) -> tuple[Integers, Integers]:
+    """Give small whole numbers anew, none left out; also tell which each new one stands for."""
+    present = np.bincount(numbers) > 0
+    return (np.cumsum(present) - 1)[numbers], np.flatnonzero(present)
 
 
 def _opens(row: Integers, quoted: Flags) -> Flags:
     """Tell which words open a sentence or a quotation."""
-    opens = np.ones(len(row), dtype=bool)
-    opens[1:] = (row[1:] != row[:-1]) | (quoted[1:] & ~quoted[:-1])
+    opens = leads(row)
+    opens[1:] |= quoted[1:] & ~quoted[:-1]
     return opens
 
 
@@ -325,8 +340,8 @@ def _labels(plain: list[str], base: Integers, keys: list[str], inner: Integers) 
     order = np.lexsort((capital, several, -uses, base))
     order = order[(uses[order] > 0) | several[order]]
     labels = list(keys)
-    leads = np.flatnonzero(np.diff(base[order], prepend=-1))
-    for form in order[leads].tolist():
+    firsts = np.flatnonzero(leads(base[order]))
+    for form in order[firsts].tolist():
         labels[base[form]] = plain[form]
     return labels
 
@@ -341,8 +356,10 @@ def _merge(
     known: dict[str, int],
 ) -> tuple[Integers, Integers]:
     """Make one token of each name of several words, longest names first."""
-    numbers = {own: number for number, own in enumerate(keys)}
     last = np.arange(len(token_base), dtype=np.int64)
+    if not names.phrases:
+        return last, last
+    numbers = {own: number for number, own in enumerate(keys)}
     dropped = np.zeros(len(token_base), dtype=bool)
     taken = np.zeros(len(token_base), dtype=bool)
     phrases = sorted(zip(names.phrases, targets.tolist(), strict=True), key=lambda p: -len(p[0]))
@@ -382,5 +399,5 @@ def _usual_places(tokens: Tokens, found: Occurrences, terms: Integers) -> Intege
     # At the start of a sentence the first capital says nothing: no evidence.
     uses = np.bincount(writing) * ~tokens.initial[at[sample]]
     order = np.lexsort((sample, -uses, term[sample]))
-    leads = np.flatnonzero(np.diff(term[sample][order], prepend=-1))
-    return at[sample[order[leads]]]
+    firsts = np.flatnonzero(leads(term[sample][order]))
+    return at[sample[order[firsts]]]

@@ -33,6 +33,7 @@ _SUFFIXES = {
     "ists": 1, "able": 2, "ship": 1, "man": 1, "men": 1, "woman": 2, "women": 2, "town": 1,
     "like": 1, "wide": 1, "ville": 1, "house": 1, "land": 1, "berg": 1, "burg": 1, "son": 1,
 }  # fmt: skip
+_ALL_PREFIXES, _ALL_SUFFIXES = tuple(_PREFIXES), tuple(_SUFFIXES)
 
 _BELOW_TWENTY = (2, 1, 1, 1, 1, 1, 1, 2, 1, 1, 1, 3, 1, 2, 2, 2, 2, 3, 2, 2)
 _TENS = (0, 1, 2, 2, 2, 2, 2, 3, 2, 2)
@@ -201,14 +202,16 @@ def _related(word: str, known: dict[str, int]) -> int | None:
         for stem in (word[:-3], word[:-3] + "e"):
             if stem in known:
                 return known[stem] + 1
-    for length in (2, 3, 4, 5):
-        more = _SUFFIXES.get(word[-length:])
-        if more and word[:-length] in known:
-            return known[word[:-length]] + more
-    for length in (2, 3, 4, 5, 7):
-        more = _PREFIXES.get(word[:length])
-        if more and len(word) > length + 3 and word[length:] in known:
-            return known[word[length:]] + more
+    if word.endswith(_ALL_SUFFIXES):
+        for length in (2, 3, 4, 5):
+            more = _SUFFIXES.get(word[-length:])
+            if more and word[:-length] in known:
+                return known[word[:-length]] + more
+    if word.startswith(_ALL_PREFIXES):
+        for length in (2, 3, 4, 5, 7):
+            more = _PREFIXES.get(word[:length])
+            if more and len(word) > length + 3 and word[length:] in known:
+                return known[word[length:]] + more
     return None
 
 

@@ -106,10 +106,9 @@ def sentence_spans(folded: str) -> list[tuple[int, int]]:
     spans = []
     start = 0
     for end in _boundaries(folded):
-        piece = folded[start:end]
-        kept = piece.strip()
+        kept = folded[start:end].strip()
         if kept:
-            start += len(piece) - len(piece.lstrip())
+            start = folded.index(kept[0], start)
             spans.append((start, start + len(kept)))
         start = end
     return spans
@@ -252,7 +251,8 @@ def _follows(item: re.Match[str], following: re.Match[str]) -> bool:
 
 def _ends_plainly(text: str, start: int, at: int, known: _Knowledge) -> bool:
     """Whether a full stop before a capital follows a word that no rule has a say on."""
-    token = text[max(start, at - _NEAR) : at].rsplit(None, 1)[-1]
+    nearest = max(start, at - _NEAR)
+    token = text[text.rfind(" ", nearest, at) + 1 or nearest : at]
     return len(token) > 2 and token.isalpha() and token.lower() not in known.abbreviated
 
 

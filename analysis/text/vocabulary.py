@@ -30,7 +30,7 @@ def function_words() -> frozenset[str]:
 
 def _read(word: str) -> int:
     """Count the syllables of a word for a formula, a figure as one."""
-    return syllables(_FIGURE.sub("1", word) if any(map(str.isdigit, word)) else word)
+    return syllables(word if word.isalpha() else _FIGURE.sub("1", word))
 
 
 def types(vocabulary: Sequence[str]) -> pd.DataFrame:

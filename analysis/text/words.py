@@ -1,7 +1,9 @@
 """What counts as a word."""
 
 import re
+from collections import defaultdict
 from collections.abc import Collection
+from itertools import chain, count
 from typing import NamedTuple
 
 import numpy as np
@@ -32,8 +34,9 @@ WORD = re.compile(
     re.VERBOSE,
 )
 _PARTED = re.compile(f"({WORD.pattern})", re.VERBOSE)
-#: What is white space, by code point; beyond the ideographic space nothing is.
-_IS_SPACE = np.fromiter((chr(point).isspace() for point in range(0x3002)), bool, 0x3002)
+#: What is white space, among the characters of one byte and among the others.
+_IS_SPACE = np.fromiter((chr(point).isspace() for point in range(256)), bool, 256)
+_WIDE_SPACES = tuple(chr(point) for point in range(256, 0x3001) if chr(point).isspace())
 
 
 def word_spans(folded: str) -> list[tuple[int, int]]:
@@ -98,9 +101,10 @@ def words_with_spans(folded: str) -> Words:
     """
     # No word holds white space or looks beyond it, so each distinct stretch between white space
     # is cut into words once.
-    stretches = folded.split()
-    numbers = {stretch: number for number, stretch in enumerate(dict.fromkeys(stretches))}
-    stretch = np.fromiter(map(numbers.__getitem__, stretches), np.int64, len(stretches))
+    numbers = _numbers()
+    # Line by line, so that few stretches are held at a time.
+    stretches = chain.from_iterable(map(str.split, folded.splitlines()))
+    stretch = np.fromiter(map(numbers.__getitem__, stretches), np.int64)
     # Words and the gaps between them take turns, so their lengths add up to the offsets.
     parts = _PARTED.split("\n".join(numbers))
     ends = np.cumsum(_lengths(parts))
@@ -108,20 +112,20 @@ def words_with_spans(folded: str) -> Words:
     lengths = _lengths(numbers)
     places = np.cumsum(lengths + 1) - lengths - 1
     owner = np.searchsorted(places, starts, side="right") - 1
-    vocabulary: dict[str, int] = {}
-    code = [vocabulary.setdefault(word, len(vocabulary)) for word in parts[1::2]]
+    vocabulary = _numbers()
+    code = np.fromiter(map(vocabulary.__getitem__, parts[1::2]), np.int64, len(starts))
 
     sizes = np.bincount(owner, minlength=len(numbers))
     size = sizes[stretch]
-    within = np.arange(size.sum()) - np.repeat(np.cumsum(size) - size, size)
-    word = np.repeat((np.cumsum(sizes) - sizes)[stretch], size) + within
-    begins = np.repeat(_stretch_starts(folded), size)
-    return Words(
-        vocabulary=list(vocabulary),
-        codes=np.array(code, dtype=np.int64)[word],
-        starts=begins + (starts - places[owner])[word],
-        ends=begins + (ends - places[owner])[word],
-    )
+    first = (np.cumsum(sizes) - sizes)[stretch] - (np.cumsum(size) - size)
+    word = np.repeat(first, size) + np.arange(size.sum())
+    begins = np.repeat(_stretch_starts(folded), size) + (starts - places[owner])[word]
+    return Words(list(vocabulary), code[word], begins, begins + (ends - starts)[word])
+
+
+def _numbers() -> defaultdict[str, int]:
+    """Return a table that numbers strings in the order in which they are asked for."""
+    return defaultdict(count().__next__)
 
 
 def _lengths(strings: Collection[str]) -> NDArray[np.int64]:
@@ -130,6 +134,8 @@ def _lengths(strings: Collection[str]) -> NDArray[np.int64]:
 
 def _stretch_starts(text: str) -> NDArray[np.int64]:
     """Find where each stretch without white space begins."""
-    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    inked = ~_IS_SPACE[np.minimum(points, len(_IS_SPACE) - 1)]
-    return np.flatnonzero(inked & ~np.concatenate([[False], inked[:-1]]))
+    if not text.isascii():
+        for space in _WIDE_SPACES:
+            text = text.replace(space, " ")
+    inked = ~_IS_SPACE[np.frombuffer(text.encode("latin-1", "replace"), np.uint8)]
+    return np.flatnonzero(np.diff(inked, prepend=False) & inked)
