@@ -5,6 +5,7 @@ measure, sentences          corpus -> tone of groups with intervals; tone of eve
 agreement                   do the instruments agree on these texts?
 INSTRUMENTS, panel          what each instrument is, and how far it can be trusted
 validity                    its agreement with readers, per correction
+same_event                  whether it knows the warmer of two reports of one event
 toward, toward_classes      the tone a sentence takes toward a marked target
 actors, mentions            corpus -> the tone toward the actors of the event
 newsroom                    the instrument that reads: explain, cross_validation, held_out
@@ -15,7 +16,15 @@ from analysis.tone.actors import actors, mentions
 from analysis.tone.agreement import agreement, krippendorff_alpha
 from analysis.tone.along import along
 from analysis.tone.corrections import CORRECTIONS
-from analysis.tone.instruments import INSTRUMENTS, PRIMARY, Instrument, Validity, panel, validity
+from analysis.tone.instruments import (
+    INSTRUMENTS,
+    PRIMARY,
+    Instrument,
+    Validity,
+    panel,
+    same_event,
+    validity,
+)
 from analysis.tone.measures import measure, sentences
 from analysis.tone.scoring import corrected, score
 from analysis.tone.target import toward, toward_classes
@@ -34,6 +43,7 @@ __all__ = [
     "measure",
     "mentions",
     "panel",
+    "same_event",
     "score",
     "sentences",
     "toward",
