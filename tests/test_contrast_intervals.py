@@ -1,7 +1,8 @@
 import numpy as np
 import pytest
 
-from analysis.contrast.intervals import of_difference, studentised, wilson
+from analysis.contrast.intervals import of_difference, studentised
+from analysis.uncertainty import wilson
 
 
 def test_the_interval_of_a_normal_mean_is_near_students():

@@ -14,9 +14,10 @@ from numpy.typing import NDArray
 from analysis.contrast.bearing import SHORTEST
 from analysis.contrast.effects import cliffs_delta, hedges_g, neighbours
 from analysis.contrast.errors import Counts, Sums, bootstrapped, permuted, summed
-from analysis.contrast.intervals import in_errors, of_difference, studentised, wilson
+from analysis.contrast.intervals import in_errors, of_difference, studentised
 from analysis.contrast.measures import SHARES, inputs
 from analysis.contrast.resampling import bca, bootstrap_sums, by_stratum, leave_one_out
+from analysis.uncertainty import wilson
 
 Array = NDArray[np.float64]
 Method = Literal["studentised", "bca"]

@@ -56,53 +56,6 @@ def in_errors(gaps: Array, variances: Array) -> Array:
         return np.where(gaps == 0, 0.0, np.abs(gaps) / np.sqrt(variances))
 
 
-def wilson(
-    share: float, variance: float, held: float, freedom: float, level: float = 0.95
-) -> tuple[float, float]:
-    """Return the score interval of a share estimated from clustered counts.
-
-    Parameters
-    ----------
-    share
-        Between 0 and 1.
-    variance
-        The square of its standard error.
-    held
-        How many independent observations there are at most: what the share counts as much as if
-        it were seen in, where nothing varies.
-    freedom
-        Degrees of freedom of the variance.
-    level
-        Coverage aimed at.
-
-    Returns
-    -------
-    tuple of float
-        Within 0 and 1, and not of zero width at either: that none of fifteen sources goes unnamed
-        does not say that none ever would. NaN for an undefined share.
-
-    Notes
-    -----
-    Wilson (1927), JASA 22(158), with as many observations as would give a plain share this
-    standard error (Korn & Graubard 1998, Survey Methodology 24(2)) and Student's t.
-
-    Examples
-    --------
-    >>> [round(end, 4) for end in wilson(0.0, 0.0, 10, np.inf)]
-    [0.0, 0.2775]
-    """
-    from scipy.special import stdtrit
-
-    if not np.isfinite(share) or held <= 0:
-        return np.nan, np.nan
-    spread = share * (1 - share)
-    n = min(spread / variance, held) if spread > 0 and variance > 0 else held
-    square = float(stdtrit(max(freedom, 1.0), (1 + level) / 2)) ** 2 / n
-    middle, reach = share + square / 2, np.sqrt(square * spread + square**2 / 4)
-    low, high = ((middle + sign * reach) / (1 + square) for sign in (-1, 1))
-    return float(max(low, 0.0)), float(min(high, 1.0))
-
-
 def of_difference(
     a: float, limits_a: tuple[float, float], b: float, limits_b: tuple[float, float]
 ) -> tuple[float, float]:
@@ -116,6 +69,7 @@ def of_difference(
     --------
     Newcombe's first example, 56 of 70 against 48 of 80:
 
+    >>> from analysis.uncertainty import wilson
     >>> share = 56 / 70, 48 / 80
     >>> limits = [wilson(p, p * (1 - p) / n, n, np.inf) for p, n in zip(share, (70, 80))]
     >>> [round(end, 4) for end in of_difference(share[0], limits[0], share[1], limits[1])]

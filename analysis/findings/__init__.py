@@ -16,7 +16,15 @@ from analysis.findings.contrasts import (
     side_by_side,
     widest_section,
 )
-from analysis.findings.reports import aligned, anatomy, contradictions, loaded, omissions, same_cuts
+from analysis.findings.reports import (
+    aligned,
+    anatomy,
+    contradictions,
+    loaded,
+    omissions,
+    same_cuts,
+    shared,
+)
 from analysis.findings.sentence import MINUS, capital, interval, joined, number, possessive
 from analysis.findings.tones import (
     HUMAN,
@@ -58,6 +66,7 @@ __all__ = [
     "primary",
     "same_cuts",
     "section_title",
+    "shared",
     "sharpest_word",
     "shift",
     "side_by_side",

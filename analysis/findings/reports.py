@@ -71,6 +71,23 @@ def aligned(coverage: pd.DataFrame, reports: pd.DataFrame) -> str:
     )
 
 
+def shared(coverage: pd.DataFrame, reports: pd.DataFrame) -> str:
+    """Say what share of each report's sentences has a counterpart in the other.
+
+    `coverage` is from ``semantics.coverage``.
+    """
+    both = coverage[coverage["said"] == "both"].set_index("article")
+    parts = []
+    for report, other in zip(reports.itertuples(), reports["mention"][::-1], strict=True):
+        row = both.loc[report.article]
+        share, low, high = (number(100 * row[n], 0) for n in ("sentence_share", "low", "high"))
+        parts.append(
+            f"{share} % of {possessive(report.mention)} sentences (95 % interval {low} to {high}) "
+            f"were found to have a counterpart in {other}"
+        )
+    return capital(", and ".join(parts)) + "."
+
+
 def omissions(unsaid: pd.DataFrame, reports: pd.DataFrame) -> str:
     """Quote the weightiest sentence that only one report holds, for each.
 

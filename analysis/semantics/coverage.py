@@ -8,6 +8,7 @@ import pandas as pd
 from analysis.corpus import Corpus
 from analysis.semantics.alignment import align
 from analysis.semantics.likeness import Array, basis, centralities
+from analysis.uncertainty import wilson
 
 SAID = ["both", "only here"]
 
@@ -29,7 +30,8 @@ def coverage(corpus: Corpus, a: str, b: str, links: pd.DataFrame | None = None) 
     DataFrame
         Two rows for each report, `a` first: article, said (``both``, ``only here``), sentences,
         words, sentence_share and word_share (of the report's own, 0 to 1; NaN for a report
-        without text), by (``meaning`` or ``words``). A sentence counts as said by both if it has a
+        without text), low and high (95 % score interval of the share of sentences, if they were
+        any that such a report could have held; Wilson 1927), by (``meaning`` or ``words``). A sentence counts as said by both if it has a
         link, however little of it the other report says.
 
     Raises
@@ -49,8 +51,11 @@ def coverage(corpus: Corpus, a: str, b: str, links: pd.DataFrame | None = None) 
                 n / whole if whole else np.nan
                 for n, whole in zip(counts, (len(own), int(words.sum())), strict=True)
             ]
-            rows.append((slug, said, *counts, *shares))
+            share, held = shares[0], float(len(own))
+            variance = share * (1 - share) / held if held else np.nan
+            rows.append((slug, said, *counts, *shares, *wilson(share, variance, held, np.inf)))
     columns = ["article", "said", "sentences", "words", "sentence_share", "word_share"]
+    columns += ["low", "high"]
     return pd.DataFrame(rows, columns=columns).assign(by=basis())
 
 

@@ -16,7 +16,7 @@ from analysis.tone import categories, newsroom, pattern, vader
 
 #: The instrument that is read first; declared before anything is measured.
 PRIMARY = "newsroom"
-_VALIDITY_FILE = "validity.csv"
+_VALIDITY_FILE, _SAME_EVENT_FILE = "validity.csv", "same_event.csv"
 
 
 class Scorer(Protocol):
@@ -253,6 +253,24 @@ def validity() -> pd.DataFrame:
         last row is one human rater against the mean of the others: the ceiling to know.
     """
     with resources.files(__package__).joinpath(_VALIDITY_FILE).open(encoding="utf-8") as file:
+        return pd.read_csv(file)
+
+
+def same_event() -> pd.DataFrame:
+    """Return how often each instrument names the warmer of two reports of one event.
+
+    As measured by ``python -m analysis.tone.events``, which says against what.
+
+    Returns
+    -------
+    DataFrame
+        One row per `difference` (least difference of the two reports' mean labels, which run
+        from -1 to 1) and `instrument` (all corrections applied): `pair_accuracy` (share of pairs
+        that it orders as the labels do, a tie counting half; 0.5 = a coin), `low` and `high`
+        (95 % bootstrap interval, whole events drawn), `pairs`, `events`, and `sentences` (mean
+        number of labelled sentences of a report: few).
+    """
+    with resources.files(__package__).joinpath(_SAME_EVENT_FILE).open(encoding="utf-8") as file:
         return pd.read_csv(file)
 
 

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from analysis import encoder
 from analysis.text import fold
 from analysis.tone.newsroom import model
 from analysis.tone.newsroom.reading import sentence_of
@@ -83,7 +84,7 @@ def toward_classes(df: pd.DataFrame) -> pd.DataFrame:
         )
     rows: list[int] = []
     inputs: list[Input] = []
-    (reader,) = model.readers(model.TARGET)
+    pieces = encoder.load().pieces
     for row, (text, start, end) in enumerate(df[list(_COLUMNS)].itertuples(index=False)):
         if not isinstance(text, str) or pd.isna(start) or pd.isna(end):
             continue
@@ -91,15 +92,13 @@ def toward_classes(df: pd.DataFrame) -> pd.DataFrame:
             continue
         folded = fold(text)
         low, high = sentence_of(folded, int(start), int(end))
-        read = model.target_input(
-            reader.encoder.pieces, folded[low:high], int(start) - low, int(end) - low
-        )
+        read = model.target_input(pieces, folded[low:high], int(start) - low, int(end) - low)
         if read is not None:
             rows.append(row)
             inputs.append(read)
     probabilities = np.full((len(df), len(model.CLASSES)), np.nan)
     if rows:
-        probabilities[rows] = _probabilities(reader, inputs)
+        probabilities[rows] = _probabilities(inputs)
     out = pd.DataFrame(probabilities, columns=list(model.CLASSES), index=df.index)
     codes = np.full(len(df), -1)
     codes[rows] = probabilities[rows].argmax(axis=1)
@@ -107,7 +106,7 @@ def toward_classes(df: pd.DataFrame) -> pd.DataFrame:
     return out
 
 
-def _probabilities(reader: model.Reader, inputs: Sequence[Input]) -> Floats:
+def _probabilities(inputs: Sequence[Input]) -> Floats:
     """Read marked sentences, each distinct one once in a session."""
     new = [read for read in dict.fromkeys(inputs) if read not in _remembered]
     if len(_remembered) + len(new) > _MOST:
@@ -115,5 +114,5 @@ def _probabilities(reader: model.Reader, inputs: Sequence[Input]) -> Floats:
         new = list(dict.fromkeys(inputs))
     if new:
         ids, segments = zip(*new, strict=True)
-        _remembered.update(zip(new, model.target_probabilities(reader, ids, segments), strict=True))
+        _remembered.update(zip(new, model.target_readings(ids, segments), strict=True))
     return np.array([_remembered[read] for read in inputs])

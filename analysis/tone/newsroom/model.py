@@ -121,6 +121,28 @@ def blend() -> Floats:
     return np.asarray(stored()[TONE + "/blend"], dtype=np.float32)
 
 
+def target_readings(ids: Sequence[Sequence[int]], segments: Sequence[Sequence[int]]) -> Numbers:
+    """Read each marked sentence with all networks: the calibrated mean of their probabilities."""
+    members = [target_probabilities(reader, ids, segments) for reader in readers(TARGET)]
+    return calibrated(sharpness(), np.mean(members, axis=0))
+
+
+def calibrated(sharpness: float, probabilities: Floats | Numbers) -> Numbers:
+    """Make probabilities of `CLASSES` as sure as they are right; the likeliest stays the likeliest.
+
+    Their logarithms are scaled by a factor (Guo et al. 2017): networks fitted until they know
+    their examples are surer of themselves than they are right.
+    """
+    scores = sharpness * np.log(np.clip(probabilities, 1e-6, 1.0))
+    exponentials = np.exp(scores - scores.max(axis=1, keepdims=True))
+    return np.round(exponentials / exponentials.sum(axis=1, keepdims=True), 6)
+
+
+def sharpness() -> float:
+    """Return the factor for `calibrated`: 1 leaves probabilities alone, 0 makes all equal."""
+    return float(stored()[TARGET + "/sharpness"])
+
+
 def target_probabilities(
     read: Reader, ids: Sequence[Sequence[int]], segments: Sequence[Sequence[int]]
 ) -> Floats:

@@ -7,7 +7,10 @@ from pathlib import Path
 import pandas as pd
 
 CROSS_VALIDATION = Path(__file__).with_name("data") / "cross_validation.csv"
-HELD_OUT = Path(__file__).with_name("data") / "held_out.csv"
+HELD_OUT = {
+    "tone": CROSS_VALIDATION.with_name("held_out.csv"),
+    "target": CROSS_VALIDATION.with_name("held_out_target.csv"),
+}
 
 
 def cross_validation() -> pd.DataFrame:
@@ -25,14 +28,21 @@ def cross_validation() -> pd.DataFrame:
     return pd.read_csv(CROSS_VALIDATION, dtype={"fold": str})
 
 
-def held_out() -> pd.DataFrame:
-    """Return the cross-validated score of every rated sentence of the editorials.
+def held_out(task: str = "tone") -> pd.DataFrame:
+    """Return the cross-validated score of every sentence that a task was fitted on.
+
+    Parameters
+    ----------
+    task
+        ``"tone"``: the rated sentences of the editorials. ``"target"``: the marked sentences of
+        NewsMTSC.
 
     Returns
     -------
     DataFrame
-        In the order of the ratings' file: `row`, `fold`, and `score`, -1 to 1, given by the
-        model that was fitted without the sentence's article. Use these, never scores of the
-        shipped model, where the instrument is set against the ratings that it was fitted on.
+        In the order of the data's file: `row`, `fold`, and `score`, -1 to 1 (for targets as
+        `toward`), given by a model that was fitted without the sentence's article. Use these,
+        never scores of the shipped model, where the instrument is set against the data that it
+        was fitted on.
     """
-    return pd.read_csv(HELD_OUT)
+    return pd.read_csv(HELD_OUT[task])

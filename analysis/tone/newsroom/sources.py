@@ -103,15 +103,19 @@ def _plain(text: str) -> str:
 
 
 def targets(table: Path) -> pd.DataFrame:
-    """Read the marked targets: `group` (their article), `text` (folded), `start`, `end`, `label`.
+    """Read the marked targets: `text` (folded), `start`, `end`, `label`, and where they stand.
 
-    A sentence that stands in two articles belongs to the first, so that no fold is tested on a
-    sentence that it was fitted on.
+    That is `article`, `event` (what AllSides' articles of several outlets report together; NaN
+    for others) and `group`: a sentence that stands in two articles belongs to the first, so that
+    no fold is tested on a sentence that it was fitted on.
     """
     frame = pd.read_csv(io.BytesIO(pinned(table, TARGETS_SHA256, "the training split of NewsMTSC")))
-    article = frame["gid"].str.split("_").str[:3].str.join("_")
+    keys = frame["gid"].str.split("_")
+    article = keys.str[:3].str.join("_")
     return pd.DataFrame(
         {
+            "article": article,
+            "event": keys.str[2].where(keys.str[0] == "allsides"),
             "group": article.groupby(frame["sentence"]).transform("first"),
             "text": frame["sentence"].map(fold),
             "start": frame["start"],
