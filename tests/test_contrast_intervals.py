@@ -32,19 +32,6 @@ def test_what_is_undefined_or_too_scanty_has_none():
     ).all()
 
 
-def test_score_intervals_are_wilsons():
-    # Wilson (1927) by the closed form, and with none of ten: upper end z^2 / (n + z^2).
-    assert wilson(0.0, 0.0, 10, np.inf) == pytest.approx((0, 1.959964**2 / (10 + 1.959964**2)))
-    low, high = wilson(0.8, 0.8 * 0.2 / 70, 70, np.inf)
-    # Newcombe (1998), Statistics in Medicine 17: 56 of 70, .6918 to .8769 about.
-    assert (low, high) == pytest.approx((0.6918, 0.8769), abs=0.001)
-
-
-def test_clustered_counts_have_wider_score_intervals():
-    plain, clustered = (wilson(0.3, factor * 0.3 * 0.7 / 40, 40, 30) for factor in (1, 2))
-    assert clustered[1] - clustered[0] > 1.2 * (plain[1] - plain[0])
-
-
 @pytest.mark.parametrize(
     # Newcombe (1998), Statistics in Medicine 17(8), table II, method 10.
     ("one", "other", "low", "high"),
@@ -65,8 +52,3 @@ def test_differences_of_shares_are_newcombes(one, other, low, high):
     ]
     found = of_difference(shares[0], limits[0], shares[1], limits[1])
     assert found == pytest.approx((low, high), abs=0.00006)
-
-
-def test_an_undefined_share_has_no_interval():
-    assert np.isnan(wilson(np.nan, 1.0, 10, 5)).all()
-    assert np.isnan(wilson(0.5, 0.1, 0, 5)).all()

@@ -31,8 +31,9 @@ def coverage(corpus: Corpus, a: str, b: str, links: pd.DataFrame | None = None) 
         Two rows for each report, `a` first: article, said (``both``, ``only here``), sentences,
         words, sentence_share and word_share (of the report's own, 0 to 1; NaN for a report
         without text), low and high (95 % score interval of the share of sentences, if they were
-        any that such a report could have held; Wilson 1927), by (``meaning`` or ``words``). A sentence counts as said by both if it has a
-        link, however little of it the other report says.
+        any that such a report could have held; Wilson 1927), by (``meaning`` or ``words``). A
+        sentence counts as said by both if it has a link, however little of it the other report
+        says.
 
     Raises
     ------
