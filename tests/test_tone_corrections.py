@@ -125,6 +125,14 @@ def test_each_correction_can_be_switched_off(text, correction):
     assert one(text, correct=False) == library
 
 
+def test_a_word_listed_by_its_stem_alone_does_not_count():
+    name = "loughran_mcdonald"
+    # The Porter stem of position is that of positive.
+    assert one("They keep the position.", name) == 0
+    assert one("They keep the position.", name, correct=set(CORRECTIONS) - {"stems"}) > 0
+    assert one("They keep a positive outlook.", name) > 0
+
+
 def test_names_have_a_switch_of_their_own():
     assert one("He spoke at the Peace Corps.", mask_names=False) > 0
 

@@ -189,6 +189,7 @@ def told(axes: Axes, x: float, y: float, words: str, **font: Any) -> None:
         xytext=(7, 0),
         textcoords="offset points",
         va="center",
+        bbox={"facecolor": PAPER, "lw": 0, "pad": 0.6},
         **{"size": BODY - 1, "color": GREY, **font},
     )
 

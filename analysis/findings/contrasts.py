@@ -101,10 +101,10 @@ def side_by_side(table: pd.DataFrame, reports: pd.DataFrame) -> str:
     up = pairs["difference"].gt(0).sum() * 2 >= len(pairs)
     same = pairs["difference"].gt(0) if up else pairs["difference"].lt(0)
     higher = a if up else b
+    settled = (same & pairs["settled"]).sum()
     return (
         f"{capital(higher)} {pairs['higher'].iloc[0]} in {same.sum()} of {len(pairs)} pairs of "
-        f"sections, in {(same & pairs['settled']).sum()} of them with an interval that leaves out "
-        "zero"
+        f"sections, in {settled or 'none'} of them with an interval that leaves out zero"
     )
 
 

@@ -123,10 +123,12 @@ def toward(table: pd.DataFrame, reports: pd.DataFrame) -> str:
 
     `table` is from ``tone.actors``, its index reset.
     """
-    parts = []
+    coldest = {}
     for row in reports.itertuples():
         own = table[(table["article"] == row.article) & (table["mentions"] > 2)]
         if len(own):
-            coldest = own.loc[own["toward"].idxmin()]
-            parts.append(f"{row.mention} is coldest toward {coldest['actor']}")
+            coldest[row.mention] = own.loc[own["toward"].idxmin(), "actor"]
+    if len(coldest) > 1 and len(set(coldest.values())) == 1:
+        return f"Both reports are coldest toward {next(iter(coldest.values()))}"
+    parts = [f"{mention} is coldest toward {actor}" for mention, actor in coldest.items()]
     return capital("; ".join(parts)) or "No actor is mentioned often enough to say"

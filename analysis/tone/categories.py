@@ -33,8 +33,17 @@ _REACH = 4
 class Categories:
     """Polarity from two sets of stems: (positive - negative) / (positive + negative)."""
 
-    def __init__(self, positive: Iterable[str], negative: Iterable[str], stops: set[str]) -> None:
+    def __init__(
+        self,
+        positive: Sequence[str],
+        negative: Sequence[str],
+        stops: set[str],
+        inflected: bool = False,
+    ) -> None:
+        """Take the entries, and whether they list every inflection of a word themselves."""
         stem = _stemmer()
+        self._entries = {entry.lower() for entry in (*positive, *negative)}
+        self._inflected = inflected
 
         def stems(entries: Iterable[str]) -> set[str]:
             words = (_WORD.findall(entry.lower()) for entry in entries)
@@ -61,6 +70,11 @@ class Categories:
         """Whether the token as written can change a score in any context."""
         words = _WORD.findall(raw.lower())
         return any(self.sign(word) or word in _NEGATORS for word in words)
+
+    def merely_stemmed(self, raw: str) -> bool:
+        """Whether the token counts for its stem alone, in a list that gives every inflection."""
+        counted = [word for word in _WORD.findall(raw.lower()) if self.sign(word)]
+        return self._inflected and bool(counted) and self._entries.isdisjoint(counted)
 
     def scores(self, texts: Sequence[str]) -> list[float]:
         """Give the polarity of each text as the package does (0 where nothing is listed)."""
@@ -133,6 +147,7 @@ def loughran_mcdonald() -> Categories:
         [row["Word"] for row in rows if row["Positive"] not in ("", "0")],
         [row["Word"] for row in rows if row["Negative"] not in ("", "0")],
         _stops(),
+        inflected=True,
     )
 
 

@@ -9,7 +9,7 @@ A sentence to which no correction applies reaches the lexicon as it stands.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from typing import Protocol
@@ -27,6 +27,8 @@ CORRECTIONS = {
     "lexicon would score them.",
     "subjects": "Words that in news name a subject rather than praise it are blanked: security, "
     "defense, intelligence, energy, treasury, interest, share, party, and the verb secure.",
+    "stems": "A word that Loughran and McDonald's list knows by its stem alone is blanked: "
+    "position shares one with positive. The list gives every inflection itself.",
 }
 
 # Names that hold a word which some lexicon scores, where capitals alone cannot give them away:
@@ -119,7 +121,7 @@ class Lexicon(Protocol):
 
 
 # What a token may call for, wherever it stands. Plain integers: this runs for every token.
-_SUBJECT, _CAPITAL, _LISTED, _CONTRACTION, _DENIAL = 1, 2, 4, 8, 16
+_BLANKED, _CAPITAL, _LISTED, _CONTRACTION, _DENIAL = 1, 2, 4, 8, 16
 
 
 @dataclass(frozen=True)
@@ -127,7 +129,8 @@ class Corrector:
     """Rewrites single sentences for one instrument.
 
     `denials` are the words to move, and whether the instrument itself understands them when
-    they stand directly before the word they deny.
+    they stand directly before the word they deny; `merely_stemmed` says of a token whether it
+    counts for its stem alone.
     """
 
     lexicon: Lexicon
@@ -137,6 +140,7 @@ class Corrector:
     mask_subjects: bool
     knows_contractions: bool
     denials: Mapping[str, bool]
+    merely_stemmed: Callable[[str], bool] | None = None
 
     @cached_property
     def _calls(self) -> _Calls:
@@ -165,7 +169,9 @@ class Corrector:
         if not self.lexicon.stirs(raw):
             return calls
         if self.mask_subjects and lower in _SUBJECTS:
-            calls |= _SUBJECT
+            calls |= _BLANKED
+        if self.merely_stemmed and self.merely_stemmed(raw):
+            calls |= _BLANKED
         if self.mask_names and _NAME_LIKE.fullmatch(word):
             calls |= _CAPITAL
         if self.mask_names and word in self._listed:
@@ -192,7 +198,7 @@ class Corrector:
         return " ".join(corrected) if corrected != words else sentence
 
     def _is_blanked(self, words: list[str], i: int, call: int) -> bool:
-        if call & _SUBJECT:
+        if call & _BLANKED:
             return True
         if call & _LISTED and self._in_listed_name(words, i):
             return True

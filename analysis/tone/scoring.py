@@ -139,6 +139,7 @@ def corrected(
 def _corrector(instrument: str, wanted: frozenset[str], aliases: frozenset[str]) -> Corrector:
     declared = look_up(instrument)
     lexicon = declared.load()
+    stemming = lexicon if isinstance(lexicon, Categories) and "stems" in wanted else None
     return Corrector(
         lexicon=lexicon,
         names=names_with(aliases),
@@ -148,6 +149,7 @@ def _corrector(instrument: str, wanted: frozenset[str], aliases: frozenset[str])
         mask_subjects="subjects" in wanted,
         knows_contractions=declared.knows_contractions,
         denials=declared.denials,
+        merely_stemmed=stemming.merely_stemmed if stemming else None,
     )
 
 
