@@ -1,7 +1,7 @@
 """Compare how news reports tell the same event.
 
 The package is a ladder: a module imports only from rungs below its own
-(``tests/test_ladder.py`` holds it).
+(``tests/test_repository.py`` holds it).
 
     briefing                                  runs the notebooks, exports the figures
     figures                                   drawing: computes nothing
@@ -10,7 +10,7 @@ The package is a ladder: a module imports only from rungs below its own
     semantics                                 sentences and sections of two reports paired
     readability diversity terms tone voices   measures: each knows one text
     articles                                  seeds and manifest, or a frame -> Corpus
-    manifest uncertainty                      what a folder's reports are; jackknife intervals
+    manifest uncertainty                      what a folder's reports are; intervals
     corpus                                    the frames, and the units they are summed over
     structure quotations encoder              blocks and sections; quotations; sentence vectors
     text                                      strings: folding, sentences, words, syllables

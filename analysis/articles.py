@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import pandas as pd
@@ -67,6 +69,22 @@ def load(folder: str | Path | None = None, *, sections: Rule | None = None) -> C
     return build(reports, _typed(articles), described.aliases, described.actors)
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Let the garbage collector rest: of the millions of pieces made here none is garbage.
+
+    Looking for it takes a twelfth of the time that a corpus of a million words does.
+    """
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+@_uncollected()
 def from_frame(
     frame: pd.DataFrame,
     *,
