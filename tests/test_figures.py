@@ -96,6 +96,13 @@ def test_colours_of_a_pair_stay_apart_in_grey():
     assert abs(luminance[0] - luminance[1]) > 0.2
 
 
+@pytest.mark.parametrize("gap", [0.02, 0.1, 0.3, 0.9])
+@pytest.mark.parametrize("start", [0.0, 0.1, 0.5])
+def test_names_never_cross_however_close_the_values(table, reports, start, gap):
+    rows = table.head(2).assign(a=[start + gap, 0.0], b=[start, 1.5])
+    assert figures.clipped(figures.dumbbell(rows, reports, axis="grade", **TEXTS)) == []
+
+
 def test_dumbbells_are_drawn_at_the_values_of_their_table(table, reports):
     grades = table[table["unit"] == table.loc[0, "unit"]].reset_index(drop=True)
     drawing = figures.dumbbell(grades, reports, axis="grade", **TEXTS)

@@ -11,7 +11,7 @@ from analysis.figures.style import (
     GREY,
     INK,
     NOTE,
-    PAPER,
+    PLATE,
     RULE,
     axes_in,
     bare,
@@ -26,6 +26,8 @@ from analysis.figures.style import (
 
 ROW = 0.46
 LABELS = 2.75
+#: Advance of a bold letter in ems, rather too much than too little.
+WIDEST = 0.62
 
 
 @styled
@@ -132,7 +134,7 @@ def pair(
             va="center",
             color=INK,
             weight="semibold",
-            bbox={"facecolor": PAPER, "lw": 0, "pad": 0.6},
+            bbox=PLATE,
         )
 
 
@@ -178,14 +180,19 @@ def _names(axes: Axes, x: list[float], reports: pd.DataFrame) -> None:
     """Name the reports over the dots of the first row, each on its own side."""
     left = 0 if x[0] <= x[1] else 1
     low, high = axes.get_xlim()
-    # Where the left dot has no room beside it, its name begins over it.
-    crowded = (x[left] - low) / (high - low) < 0.2
+    inches = axes.get_position().width * axes.get_figure().get_size_inches()[0]  # type: ignore[union-attr]
+    between = (x[1 - left] - x[left]) / (high - low) * inches * 72
+    room = between > len(reports["label"].iloc[left]) * BODY * WIDEST
+    # Where the left dot has no room beside it, its name begins over it, unless the other is near.
+    crowded = (x[left] - low) / (high - low) < 0.2 and room
+    # A name reaches a little over its dot, where that does not take it over the other's.
+    over = 4 if between > 12 else -4
     for side, (_, report) in enumerate(reports.iterrows()):
         outwards = side == left and not crowded
         axes.annotate(
             report["label"],
             (x[side], 0),
-            xytext=(4 if outwards else -4, 13),
+            xytext=(over if outwards else -over, 13),
             textcoords="offset points",
             ha="right" if outwards else "left",
             va="bottom",

@@ -13,7 +13,7 @@ from analysis.figures.style import (
     INK,
     MARGIN,
     NOTE,
-    PAPER,
+    PLATE,
     axes_in,
     bare,
     canvas,
@@ -89,7 +89,7 @@ def _alone(axes: Axes, y: int, value: float, colour: str, decimals: int) -> None
         va="center",
         color=INK,
         weight="semibold",
-        bbox={"facecolor": PAPER, "lw": 0, "pad": 0.6},
+        bbox=PLATE,
     )
 
 

@@ -52,6 +52,8 @@ STYLE: Any = {
 }
 
 
+#: Behind a text: no line runs through it.
+PLATE: Any = {"facecolor": PAPER, "lw": 0, "pad": 0.6}
 #: Decorates every function that draws: the style holds inside it and nowhere else.
 styled = mpl.rc_context(STYLE)
 
@@ -189,8 +191,7 @@ def told(axes: Axes, x: float, y: float, words: str, **font: Any) -> None:
         xytext=(7, 0),
         textcoords="offset points",
         va="center",
-        bbox={"facecolor": PAPER, "lw": 0, "pad": 0.6},
-        **{"size": BODY - 1, "color": GREY, **font},
+        **{"size": BODY - 1, "color": GREY, "bbox": PLATE, **font},
     )
 
 
