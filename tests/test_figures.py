@@ -126,6 +126,18 @@ def test_matched_sections_are_drawn_side_by_side_and_lone_ones_alone(pair, repor
     assert notes.count("no counterpart") == lone.sum() > 0
 
 
+def test_a_chart_without_rows_says_that_there_is_nothing_to_draw(pair, table, reports):
+    words = contrast.distinctive(pair, *pair.slugs).head(0)
+    treated = tone.actors(pair).reset_index().head(0)
+    for drawing in (
+        figures.matched(table.head(0), reports, axis="words per sentence", **TEXTS),
+        figures.butterfly(words, reports, axis="per 1,000 words", **TEXTS),
+        figures.actors(treated, reports, **TEXTS),
+    ):
+        assert figures.clipped(drawing) == []
+        assert drawing.axes[0].texts[0].get_text().startswith("No ")
+
+
 @pytest.fixture
 def published(tmp_path, monkeypatch, table, reports):
     monkeypatch.setenv("FIGURES", str(tmp_path))

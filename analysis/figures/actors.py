@@ -14,6 +14,7 @@ from analysis.figures.style import (
     beside,
     canvas,
     finish,
+    nothing,
     source_line,
     styled,
     told,
@@ -38,6 +39,9 @@ def actors(
     reports
         The reports' rows of ``Corpus.articles``.
     """
+    if table["toward"].isna().all():
+        words = "No actor of the manifest is mentioned."
+        return nothing(words, reports, title=title, subtitle=subtitle, method=method)
     names = list(dict.fromkeys(table["actor"]))
     figure = canvas(ROW * len(names) + 0.95)
     axes = axes_in(figure, LABELS, 0.3, bottom=0.55, top=0.3)

@@ -15,6 +15,7 @@ from analysis.figures.style import (
     bare,
     canvas,
     finish,
+    nothing,
     source_line,
     styled,
 )
@@ -45,6 +46,9 @@ def butterfly(
     reports
         The two reports' rows of ``Corpus.articles``: the first is drawn to the left.
     """
+    if table.empty:
+        words = "No word is more frequent in one report than in the other."
+        return nothing(words, reports, title=title, subtitle=subtitle, method=method)
     sides = [table[table["article"] == slug].reset_index(drop=True) for slug in reports["article"]]
     rows = max(len(side) for side in sides)
     figure = canvas(ROW * rows + 0.95)

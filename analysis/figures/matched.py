@@ -18,6 +18,7 @@ from analysis.figures.style import (
     bare,
     canvas,
     finish,
+    nothing,
     source_line,
     styled,
     wrap,
@@ -46,12 +47,16 @@ def matched(
         Rows of ``contrast.compare`` for the sections and one measure: ``heading_a`` and
         ``heading_b`` (missing where a section has no partner), ``match`` (0 to 1), ``a``, ``b``,
         ``low`` and ``high`` (a thin line: no interval), ``settled`` (dotted where it is not).
+        Without rows, or without values, the chart says so.
     reports
         The two reports' rows of ``Corpus.articles``, in the order a, b.
     axis
         What the axis measures, with its unit and direction.
     """
     rows = table.reset_index(drop=True)
+    if rows[["a", "b"]].isna().all(axis=None):
+        words = "No section of either report has a value."
+        return nothing(words, reports, title=title, subtitle=subtitle, method=method)
     figure = canvas(ROW * len(rows) + 0.95)
     side = HEADING + GAP + MARGIN
     axes = axes_in(figure, side, side, bottom=0.55, top=0.4)

@@ -152,6 +152,16 @@ def source_line(reports: pd.DataFrame, method: str) -> str:
     return f"Reports: {'; '.join(named)}. {method}"
 
 
+def nothing(words: str, reports: pd.DataFrame, *, title: str, subtitle: str, method: str) -> Figure:
+    """Return a figure that says why there is nothing to draw."""
+    figure = canvas(0.6)
+    axes = axes_in(figure, MARGIN, MARGIN, bottom=0, top=0)
+    axes.set(xticks=[], yticks=[])
+    axes.text(0, 0.5, words, color=GREY, va="center")
+    bare(axes)
+    return finish(figure, title=title, subtitle=subtitle, source=source_line(reports, method))
+
+
 def axes_in(
     figure: Figure, left: float, right: float, bottom: float = 0.35, top: float = 0.1
 ) -> Axes:
