@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.contrast import measures
-from analysis.contrast.resampling import by_stratum, permuted_sums
+from analysis.contrast.resampling import by_stratum, permuted_sums, times_drawn
 
 Array = NDArray[np.float64]
 #: Variances below this part of the terms they are summed from are rounding; so are standard
@@ -123,7 +123,7 @@ def bootstrapped(
     sums, covariances = np.zeros((replicates, counts.shape[1])), np.zeros(1)
     for rows in by_stratum(counts, strata):
         m = len(rows)
-        drawn = random.multinomial(m, np.full(m, 1 / m), size=replicates).astype(float)
+        drawn = times_drawn(m, m, replicates, random)
         own = drawn @ rows
         products = drawn @ use.products(rows - middle)
         covariances = covariances + _covariance(own - m * middle, products, m, use)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -16,7 +15,14 @@ from analysis.contrast.effects import cliffs_delta, hedges_g, neighbours
 from analysis.contrast.errors import Counts, Sums, bootstrapped, permuted, summed
 from analysis.contrast.intervals import in_errors, of_difference, studentised
 from analysis.contrast.measures import SHARES, inputs
-from analysis.contrast.resampling import bca, bootstrap_sums, by_stratum, leave_one_out
+from analysis.contrast.resampling import (
+    bca,
+    bootstrap_sums,
+    by_stratum,
+    influence,
+    leave_one_out,
+    random_of,
+)
 from analysis.uncertainty import wilson
 
 Array = NDArray[np.float64]
@@ -48,7 +54,7 @@ class Side:
 
     def random(self, seed: int) -> np.random.Generator:
         """Draw for this report alike whether it comes first or second, and unlike any other."""
-        return np.random.default_rng([seed, zlib.crc32(self.slug.encode())])
+        return random_of(self.slug, seed)
 
 
 def estimate(
@@ -198,21 +204,11 @@ def _accelerated(
         name: bca(
             float(_gap(*(side[name] for side in observed))),
             np.asarray(_gap(*(side[name] for side in drawn))),
-            _influence(*(side[name] for side in left_out)),
+            np.concatenate([influence(left_out[0][name]), -influence(left_out[1][name])]),
             LEVEL,
         )
         for name in use.names
     }
-
-
-def _influence(a: Array, b: Array) -> Array:
-    """Jackknife influence of each sentence of both reports on the difference."""
-    parts = []
-    for left_out, sign in ((a, 1.0), (b, -1.0)):
-        known = left_out[np.isfinite(left_out)]
-        n = len(known)
-        parts.append(sign * (n - 1) / max(n, 1) * (known.mean() - known) if n else known)
-    return np.concatenate(parts)
 
 
 def _p_values(sides: Sequence[Side], use: Counts, replicates: int, seed: int) -> dict[str, float]:

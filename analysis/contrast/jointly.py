@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from analysis.contrast.comparing import SEED
-from analysis.contrast.multiverse import NOTHING, Cell, cell_means, cells_of, median, rounded
+from analysis.contrast.multiverse import NOTHING, median, rounded
 from analysis.contrast.specifying import CHOICES, Scored, scored, specifications
 from analysis.corpus import Corpus
 
 Array = NDArray[np.float64]
 Ints = NDArray[np.int64]
+#: A cell of a report (all of it, or a section): how often each sentence is drawn (draws x
+#: sentences), and the score and weight of each (sentences x specifications).
+Cell = tuple[Array, Array, Array]
 DEALS = 2_000
 #: A direction is settled where the primary specification's interval leaves out 0, nine in ten
 #: specifications point the same way, and dealing the sentences out at random gives a median
@@ -161,7 +164,7 @@ class _Pool:
         }
         for rule, found in self._places.items():
             for side, start in zip(sides, starts, strict=False):
-                found.append([rows + start for rows in cells_of(side, rule)])
+                found.append([rows + start for rows in _cells_of(side, rule)])
 
     def deal(self, count: int, random: np.random.Generator) -> Ints:
         """Return the place each sentence goes to, deals x sentences."""
@@ -191,6 +194,28 @@ class _Pool:
         return difference, t
 
 
+def _cell_means(cells: Iterable[Cell]) -> Array:
+    """Weighted mean of each cell, averaged over the cells that hold anything: draws x columns."""
+    total: Array = np.zeros(())
+    filled: Array = np.zeros(())
+    for drawn, score, weight in cells:
+        top, bottom = drawn @ (weight * score), drawn @ weight
+        known = bottom > 0
+        total = total + np.where(known, top / np.where(known, bottom, 1.0), 0.0)
+        filled = filled + known
+    return np.where(filled > 0, total / np.where(filled > 0, filled, 1.0), np.nan)
+
+
+def _cells_of(side: Scored, sectioning: str | None) -> Iterator[Ints]:
+    """Yield the sentences of each section, or all of them."""
+    if sectioning is None or not len(side.headline):
+        yield np.arange(len(side.headline))
+        return
+    section = side.section[sectioning]
+    for number in np.unique(section):
+        yield np.flatnonzero(section == number)
+
+
 def _stands(places: Ints, cell: Ints) -> Array:
     """Whether each sentence stands at one of the places of a cell, deals x sentences."""
     inside = np.zeros(places.shape[1])
@@ -199,12 +224,12 @@ def _stands(places: Ints, cell: Ints) -> Array:
 
 
 def _with_error(cells: Sequence[Cell]) -> tuple[Array, Array]:
-    """Return the mean of :func:`cell_means` with its squared standard error.
+    """Return the mean of :func:`_cell_means` with its squared standard error.
 
     The mean over sections is one over sentences, each weighing its share of its section; the
     error is that of a weighted mean (the weighted squares of the deviations from it).
     """
-    mean = cell_means(cells)
+    mean = _cell_means(cells)
     filled = sum((drawn @ weight > 0).astype(float) for drawn, _, weight in cells)
     squares, count = np.zeros_like(mean), np.zeros_like(mean)
     for drawn, score, weight in cells:

@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import zlib
-from collections.abc import Iterable, Iterator
-
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from analysis.contrast.comparing import LEVEL, REPLICATES, SEED, SHORTEST
 from analysis.contrast.intervals import studentised
-from analysis.contrast.resampling import by_stratum
+from analysis.contrast.resampling import by_stratum, random_of, times_drawn
 from analysis.contrast.specifying import Scored, scored, specifications
 from analysis.corpus import Corpus
 
 Array = NDArray[np.float64]
 Ints = NDArray[np.int64]
-#: A cell of a report (all of it, or a section): how often each sentence is drawn (draws x
-#: sentences), and the score and weight of each (sentences x specifications).
-Cell = tuple[Array, Array, Array]
 #: Differences below this are rounding.
 NOTHING = 1e-12
 
@@ -73,8 +67,7 @@ def multiverse(
     """
     rows = specifications(corpus, a, b) if table is None else table.reset_index(drop=True)
     sides = [scored(corpus, slug, rows) for slug in (a, b)]
-    difference = rounded(np.subtract(*(_estimates(side, rows) for side in sides)))
-    ends = np.full((2, len(rows)), np.nan)
+    difference, ends = np.full(len(rows), np.nan), np.full((2, len(rows)), np.nan)
     layout = rows.groupby(["voice", "headline", "sectioning"], sort=False)
     for (voice, headline, sectioning), alike in layout:
         strata = [_strata(side, voice, headline, sectioning) for side in sides]
@@ -90,6 +83,7 @@ def multiverse(
                 )
                 for times in ([[np.ones((1, len(r))) for r in own] for own in strata], drawn)
             )
+            difference[at] = seen[0][0]
             for place, column in enumerate(at):
                 if min(side.sentences[column] for side in sides) >= SHORTEST:
                     ends[:, column] = studentised(
@@ -113,40 +107,6 @@ def multiverse(
     )
 
 
-def cell_means(cells: Iterable[Cell]) -> Array:
-    """Weighted mean of each cell, averaged over the cells that hold anything: draws x columns."""
-    total: Array = np.zeros(())
-    filled: Array = np.zeros(())
-    for drawn, score, weight in cells:
-        top, bottom = drawn @ (weight * score), drawn @ weight
-        known = bottom > 0
-        total = total + np.where(known, top / np.where(known, bottom, 1.0), 0.0)
-        filled = filled + known
-    return np.where(filled > 0, total / np.where(filled > 0, filled, 1.0), np.nan)
-
-
-def cells_of(side: Scored, sectioning: str | None) -> Iterator[Ints]:
-    """Yield the sentences of each section, or all of them."""
-    if sectioning is None or not len(side.headline):
-        yield np.arange(len(side.headline))
-        return
-    section = side.section[sectioning]
-    for number in np.unique(section):
-        yield np.flatnonzero(section == number)
-
-
-def _estimates(side: Scored, table: pd.DataFrame) -> Array:
-    estimates = np.full(len(table), np.nan)
-    for (weighting, sectioning), rows in table.groupby(["weighting", "sectioning"], sort=False):
-        at = rows.index.to_numpy()
-        by = sectioning if weighting == "sections" else None
-        estimates[at] = cell_means(
-            (np.ones((1, len(cell))), side.score[np.ix_(cell, at)], side.weight[np.ix_(cell, at)])
-            for cell in cells_of(side, by)
-        )[0]
-    return estimates
-
-
 def _strata(side: Scored, voice: str, headline: str, sectioning: str) -> list[Ints]:
     """Return the sentences of each section that are of the voice, for resampling."""
     there = side.spoken[voice] & (~side.headline if headline == "out" else True)
@@ -156,14 +116,8 @@ def _strata(side: Scored, voice: str, headline: str, sectioning: str) -> list[In
 
 def _resampled(side: Scored, strata: list[Ints], replicates: int, seed: int) -> list[Array]:
     """Return how often each sentence of each stratum is drawn, replicates x sentences."""
-    # As in `compare`: a report is drawn alike whether it comes first or second.
-    random = np.random.default_rng([seed, zlib.crc32(side.slug.encode())])
-    return [
-        random.multinomial(len(rows), np.full(len(rows), 1 / len(rows)), size=replicates).astype(
-            float
-        )
-        for rows in strata
-    ]
+    random = random_of(side.slug, seed)
+    return [times_drawn(len(rows), len(rows), replicates, random) for rows in strata]
 
 
 def _average(

@@ -6,6 +6,7 @@ which sentences a report of this plan could have held; nothing here speaks of an
 
 from __future__ import annotations
 
+import zlib
 from typing import Any, TypeVar
 
 import numpy as np
@@ -13,6 +14,11 @@ from numpy.typing import NDArray
 
 Array = NDArray[np.float64]
 Number = TypeVar("Number", np.float64, np.int64)
+
+
+def random_of(slug: str, seed: int) -> np.random.Generator:
+    """Draw for a report alike whether it comes first or second, and unlike for any other."""
+    return np.random.default_rng([seed, zlib.crc32(slug.encode())])
 
 
 def bootstrap_sums(
@@ -54,7 +60,7 @@ def bootstrap_sums(
     for rows in by_stratum(counts, strata):
         m = len(rows)
         block = max(min(blocks, m // 2), 1)
-        drawn = _draws(m, max(m - block, 1), block, replicates, random)
+        drawn = times_drawn(m, max(m - block, 1), replicates, random, block)
         sums += (m / max(m - block, 1)) * (drawn @ rows)
     return sums
 
@@ -65,8 +71,8 @@ def by_stratum(counts: NDArray[Number], strata: NDArray[Any]) -> list[NDArray[Nu
     return [counts[joined == stratum] for stratum in np.unique(joined)]
 
 
-def _draws(
-    size: int, wanted: int, block: int, replicates: int, random: np.random.Generator
+def times_drawn(
+    size: int, wanted: int, replicates: int, random: np.random.Generator, block: int = 1
 ) -> Array:
     """How often each of `size` sentences is among `wanted` drawn, replicates x size."""
     if block == 1:
@@ -101,6 +107,17 @@ def permuted_sums(
 def leave_one_out(counts: Array) -> Array:
     """Return the summed counts without each sentence in turn."""
     return counts.sum(axis=0) - counts
+
+
+def influence(left_out: Array) -> Array:
+    """Return the jackknife influence of each sentence (row) on what was measured without it.
+
+    0 where nothing could be measured without a sentence.
+    """
+    known = np.isfinite(left_out)
+    n = np.maximum(known.sum(axis=0), 1)
+    mean = np.where(known, left_out, 0.0).sum(axis=0) / n
+    return np.where(known, (1 - 1 / n) * (mean - left_out), 0.0)
 
 
 def bca(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,7 +13,7 @@ from analysis import tone
 from analysis.contrast.comparing import LEVEL, REPLICATES, SEED, SHORTEST
 from analysis.contrast.measures import Voice
 from analysis.contrast.multiverse import rounded
-from analysis.contrast.resampling import bca, bootstrap_sums, leave_one_out
+from analysis.contrast.resampling import bca, bootstrap_sums, influence, leave_one_out, random_of
 from analysis.corpus import Corpus
 
 Array = NDArray[np.float64]
@@ -143,12 +142,15 @@ def _intervals(
         _contributions(bootstrap_sums(count, side.strata, replicates, side.random(seed)))
         for side, count in zip(sides, counts, strict=True)
     ]
-    influence = np.vstack(
-        [sign * _influence(count) for count, sign in zip(counts, (1, -1), strict=True)]
+    influences = np.vstack(
+        [
+            sign * influence(_contributions(leave_one_out(count)))
+            for count, sign in zip(counts, (1, -1), strict=True)
+        ]
     )
     x, y = (_contributions(count.sum(axis=0)) for count in counts)
     for i, shift in enumerate(x - y):
-        low[i], high[i] = bca(shift, drawn[0][:, i] - drawn[1][:, i], influence[:, i], LEVEL)
+        low[i], high[i] = bca(shift, drawn[0][:, i] - drawn[1][:, i], influences[:, i], LEVEL)
     return low, high
 
 
@@ -195,7 +197,7 @@ class _Side:
 
     def random(self, seed: int) -> np.random.Generator:
         """Draw for this report alike whether it comes first or second, as `compare` does."""
-        return np.random.default_rng([seed, zlib.crc32(self.slug.encode())])
+        return random_of(self.slug, seed)
 
 
 def _side(corpus: Corpus, slug: str, instrument: str, voice: Voice) -> _Side:
@@ -231,14 +233,6 @@ def _contributions(sums: Array) -> Array:
     return np.divide(
         sums[..., :-1], weight, out=np.full(sums[..., :-1].shape, np.nan), where=weight > 0
     )
-
-
-def _influence(counts: Array) -> Array:
-    """Jackknife influence of each sentence on the contribution of each word."""
-    left_out = _contributions(leave_one_out(counts))
-    known = np.isfinite(left_out)
-    mean = np.where(known, left_out, 0.0).sum(axis=0) / np.maximum(known.sum(axis=0), 1)
-    return np.where(known, (1 - 1 / max(len(counts), 1)) * (mean - left_out), 0.0)
 
 
 def _from_frequency(x: Array, y: Array, x_rate: Array, y_rate: Array) -> Array:

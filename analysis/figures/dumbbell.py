@@ -18,6 +18,7 @@ from analysis.figures.style import (
     beside,
     canvas,
     finish,
+    signed,
     source_line,
     styled,
     wrap,
@@ -140,9 +141,10 @@ def pair(
 
 def _difference(axes: Axes, y: float, row: pd.Series) -> None:
     """Write the difference and its interval to the right of a row."""
-    gap, low, high = (written(row[n], int(row["decimals"])) for n in ("difference", "low", "high"))
+    decimals = int(row["decimals"])
+    low, high = (written(row[end], decimals) for end in ("low", "high"))
     for words, shift, size, colour in (
-        (f"{'+' * (row['difference'] > 0)}{gap}", 7, BODY, INK),
+        (signed(row["difference"], decimals), 7, BODY, INK),
         (f"95 %: {low} to {high}", -8, NOTE, GREY),
     ):
         axes.annotate(

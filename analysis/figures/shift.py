@@ -17,10 +17,10 @@ from analysis.figures.style import (
     beside,
     canvas,
     finish,
+    signed,
     source_line,
     styled,
     wrap,
-    written,
 )
 
 ROW, LABELS, NOTES = 0.285, 1.45, 1.75
@@ -87,7 +87,7 @@ def _bar(
     axes.plot([low, high], [y, y], color=GREY, lw=1.4, zorder=2.5)
     beside(axes, y, term, weight=weight)
     axes.annotate(
-        ("+" if shift > 0 else "") + written(shift, decimals),
+        signed(shift, decimals),
         (1, y),
         xycoords=("axes fraction", "data"),
         xytext=(40, 0),

@@ -15,16 +15,17 @@ from analysis.figures.style import (
     INK,
     NOTE,
     PAPER,
+    PLATE,
     RULE,
     axes_in,
     bare,
     beside,
     canvas,
     finish,
+    signed,
     source_line,
     styled,
     told,
-    written,
 )
 
 CURVE, ROW, GAP, LABELS, RIGHT = 2.75, 0.155, 0.09, 2.45, 0.7
@@ -154,7 +155,7 @@ def _matrix(
 def _median(axes: Axes, median: float, decimals: int) -> None:
     axes.axhline(median, color=INK, lw=0.9, ls=(0, (4, 3)), zorder=1.5)
     edge = axes.get_xlim()[1]
-    told(axes, edge, median, f"median\n{_signed(median, decimals)}", color=INK, linespacing=1.05)
+    told(axes, edge, median, f"median\n{signed(median, decimals)}", color=INK, linespacing=1.05)
 
 
 def _primary(curve: Axes, matrix: Axes, rows: pd.DataFrame, decimals: int) -> None:
@@ -167,7 +168,7 @@ def _primary(curve: Axes, matrix: Axes, rows: pd.DataFrame, decimals: int) -> No
         matrix.axvline(at, color=INK, lw=0.7, zorder=1.2)
         right = at > 0.6 * len(rows)
         matrix.annotate(
-            f"read first: {_signed(row['difference'], decimals)}",
+            f"read first: {signed(row['difference'], decimals)}",
             (at, 1),
             xycoords=("data", "axes fraction"),
             xytext=(4 if right else -4, 4),
@@ -193,9 +194,5 @@ def _sides(axes: Axes, reports: pd.DataFrame) -> None:
             va=va,
             weight="bold",
             color=reports["colour"].iloc[i],
-            bbox={"facecolor": PAPER, "lw": 0, "pad": 0.6},
+            bbox=PLATE,
         )
-
-
-def _signed(value: float, decimals: int) -> str:
-    return ("+" if value > 0 else "") + written(value, decimals)

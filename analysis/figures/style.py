@@ -80,6 +80,11 @@ def written(value: float, decimals: int) -> str:
     return f"{value:,.{decimals}f}".replace("-", "\N{MINUS SIGN}")
 
 
+def signed(value: float, decimals: int) -> str:
+    """Write a difference: a plus before what is above zero."""
+    return ("+" if value > 0 else "") + written(value, decimals)
+
+
 def wrap(words: str, size: float, width: float) -> str:
     """Break a text into lines that fit a width in inches at a font size in points."""
     return "\n".join(textwrap.wrap(words, max(int(width * 72 / (size * _ADVANCE)), 20)))
