@@ -40,7 +40,7 @@ def align(corpus: Corpus, a: str, b: str) -> pd.DataFrame:
         ``many to one``: that of `b` has; ``many to many``; ``only a``; ``only b``),
         shared_numbers, shared_names, shared_quotations, contradiction (what the two give
         differently: "number: 2,500 km against 1,500 km"; all four empty where there is nothing),
-        by (``meaning``, or ``words`` where the encoder's weights are not installed).
+        by (``meaning``, or ``words`` where the weights are not installed).
 
     Raises
     ------

@@ -9,8 +9,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from analysis import encoder
 from analysis.corpus import Corpus
+from analysis.semantics import fitted
 from analysis.semantics.embedding import embed
 from analysis.terms.occurrences import Tokens, tokens
 
@@ -70,7 +70,7 @@ def sides(corpus: Corpus, a: str, b: str) -> Sides:
 
 def basis() -> By:
     """Tell what sentences can be compared by here."""
-    return "meaning" if encoder.available() else "words"
+    return "meaning" if fitted.available() else "words"
 
 
 def cosines(found: Sides, by: By) -> Array:

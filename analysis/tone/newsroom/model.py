@@ -57,7 +57,8 @@ def readers(question: str) -> tuple[Reader, ...]:
     WeightsError
         If a file of weights is absent or not the one it should be.
     """
-    base = encoder.load()
+    # The networks for targets began as the first for tone, and store what they learned since.
+    base = readers(TONE)[0].encoder if question == TARGET else encoder.load()
     members: dict[str, dict[str, npt.NDArray[Any]]] = {}
     for name, array in stored().items():
         asked, _, rest = name.partition("/")

@@ -9,8 +9,9 @@ import numpy as np
 import numpy.typing as npt
 import torch
 from torch import Tensor, nn
+from torch.nn import functional
 
-from analysis.tone.newsroom.fit_network import Example, Network, batch_of
+from analysis.encoder.fit_network import Example, Network, batch_of
 
 Indices = npt.NDArray[np.intp]
 #: Rows of a batch and the network's outputs for them -> the loss.
@@ -27,6 +28,9 @@ class Recipe:
     head_rate: float = 5e-4
     batch: int = 32
     warm_up: float = 0.06
+    #: Weight of the disagreement between two readings of one text under different dropout
+    #: (R-Drop: Liang et al. 2021, NeurIPS); 0 = each text is read once.
+    agreement: float = 0.0
 
 
 def fit(
@@ -47,12 +51,27 @@ def fit(
         share = min(step / warm, (len(batches) - step) / (len(batches) - warm))
         for group in optimiser.param_groups:
             group["lr"] = group["base"] * share
-        outputs = network(*batch_of([examples[row] for row in batch]))
-        loss(batch, outputs).backward()  # type: ignore[no-untyped-call]
+        read = batch_of([examples[row] for row in batch])
+        if recipe.agreement:
+            one, other = network(*(torch.cat([part, part]) for part in read)).chunk(2)
+            lost = (loss(batch, one) + loss(batch, other)) / 2
+            lost = lost + recipe.agreement * divergence(one, other)
+        else:
+            lost = loss(batch, network(*read))
+        lost.backward()  # type: ignore[no-untyped-call]
         nn.utils.clip_grad_norm_(network.parameters(), 1.0)
         optimiser.step()
         optimiser.zero_grad(set_to_none=True)
     network.eval()
+
+
+def divergence(one: Tensor, other: Tensor) -> Tensor:
+    """Measure how far two readings of the classes differ: Kullback-Leibler, the mean both ways."""
+    p, q = (functional.log_softmax(outputs, dim=-1) for outputs in (one, other))
+    ways = [
+        functional.kl_div(x, y, log_target=True, reduction="batchmean") for x, y in [(p, q), (q, p)]
+    ]
+    return (ways[0] + ways[1]) / 2
 
 
 def _batches(

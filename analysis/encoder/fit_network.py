@@ -67,8 +67,8 @@ class Network(nn.Module):
         """Look a weight up by the encoder's name for it."""
         return getattr(self, _flat(name))  # type: ignore[no-any-return]
 
-    def forward(self, ids: Tensor, segments: Tensor, kept: Tensor) -> Tensor:
-        """Give the head's outputs for a padded batch."""
+    def hidden(self, ids: Tensor, segments: Tensor, kept: Tensor) -> Tensor:
+        """Give the last hidden states of a padded batch."""
         x = self.weight("word")[ids] + self.weight("position")[: ids.shape[1]]
         x = self._norm(x + self.weight("segment")[segments], "norm")
         x = self._dropped(x).to(torch.bfloat16)
@@ -78,7 +78,11 @@ class Network(nn.Module):
             mask = mask[:, None, None, :]
         for layer in range(self.layers):
             x = self._layer(x, mask, f"{layer}.")
-        x = x.float()
+        return x.float()
+
+    def forward(self, ids: Tensor, segments: Tensor, kept: Tensor) -> Tensor:
+        """Give the head's outputs for a padded batch."""
+        x = self.hidden(ids, segments, kept)
         parts = [x[:, 0], _mean(x, kept)]
         if self.marked:
             parts.append(_mean(x, segments))

@@ -1,0 +1,227 @@
+"""Fit what tells whether two sentences state the same thing, and say how good it is.
+
+    python -m analysis.semantics.fit
+
+Needs torch (2.13) beside the collection's own packages, and about an hour of two cores. The
+encoder and a head on top of it are fitted to made-up events (`analysis.semantics.retold`), all
+pairs of sentences of an event at once; among them stand pairs of reports of different events,
+which have nothing in common. The steps, each kept in the cache so that an interrupted run goes on:
+
+fold:0 ...    fit without a fold of the events, and read that fold with what would be shipped
+final         fit to all events
+ship          the weights in one file, and its SHA-256
+table         the figures of all folds
+
+Tested is what is shipped: rounded, factored weights, run in numpy. Sums in bfloat16 depend on the
+processor: a refit gives other bits, and figures that differ by some thousandths.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import torch
+from torch import nn
+from torch.nn import functional
+
+from analysis import encoder
+from analysis.encoder.adapters import factored
+from analysis.encoder.fit_network import Network, batch_of
+from analysis.encoder.weights import Floats, packed, pin
+from analysis.semantics import fitted
+from analysis.semantics.fit_head import Head
+from analysis.semantics.retold import Event, events
+
+FOLDS = 3
+EPOCHS, RATE, DECAY, HEAD_RATE, WARM_UP = 4, 7e-5, 0.9, 5e-3, 0.06
+#: Pairs of reports of different events for each event.
+STRANGERS = 0.2
+RANK, LEVELS = 64, 6
+SEED = 1
+TABLE = fitted.WEIGHTS.with_name("cross_validation.csv")
+
+
+class Fitting:
+    """The events, the cache and the steps."""
+
+    def __init__(self, cache: Path) -> None:
+        self.cache = cache
+        cache.mkdir(parents=True, exist_ok=True)
+        self.base = encoder.load()
+        self.events = events()
+        self.folds = np.random.default_rng(SEED).permutation(len(self.events)) % FOLDS
+
+    def stored(self, name: str, chosen: Sequence[Event]) -> dict[str, np.ndarray]:
+        """Fit to some events, or take what was fitted before."""
+        kept = self.cache / f"{name}.npz"
+        if not kept.is_file():
+            np.savez(kept, **fit(self.base, chosen))  # type: ignore[arg-type]
+        with np.load(kept) as file:
+            return {name: file[name] for name in file.files}
+
+    def without(self, fold: int) -> pd.DataFrame:
+        """Fit without a fold, read the fold: a row for each pair of sentences."""
+        kept = self.cache / f"fold_{fold}.csv.gz"
+        if not kept.is_file():
+            self._tested(fold).to_csv(kept, index=False)
+        return pd.read_csv(kept)
+
+    def _tested(self, fold: int) -> pd.DataFrame:
+        own = [event for event, at in zip(self.events, self.folds, strict=True) if at == fold]
+        others = [event for event, at in zip(self.events, self.folds, strict=True) if at != fold]
+        reader = fitted.reader(self.stored(f"fit_{fold}", others))
+        frames = [_read(reader, event) for event in own]
+        # The first report of each event beside the second of the next has nothing to share.
+        shifted = zip(own, [*own[1:], own[0]], strict=True)
+        frames += [_read(reader, stranger(one, other)) for one, other in shifted]
+        return pd.concat(frames, ignore_index=True).assign(fold=fold)
+
+    def final(self) -> dict[str, np.ndarray]:
+        """Fit to all events."""
+        return self.stored("final", self.events)
+
+    def ship(self) -> None:
+        """Write the weights, and pin the file."""
+        buffer = io.BytesIO()
+        np.savez_compressed(buffer, **self.final())  # type: ignore[arg-type]
+        fitted.WEIGHTS.write_bytes(buffer.getvalue())
+        size = len(buffer.getvalue()) / 1e6
+        print(f"{fitted.WEIGHTS.name}: {size:.1f} MB, sha256 {pin(fitted.WEIGHTS)}")
+
+    def table(self) -> pd.DataFrame:
+        """Put the figures of all folds that were read into one table, and write it."""
+        found = pd.concat([self.without(fold) for fold in range(FOLDS)])
+        rows = [{"fold": str(fold), **figures(frame)} for fold, frame in found.groupby("fold")]
+        rows.append({"fold": "pooled", **figures(found)})
+        table = pd.DataFrame(rows)
+        table.to_csv(TABLE, index=False, float_format="%.4f", lineterminator="\n")
+        return table
+
+
+def fit(base: encoder.Encoder, chosen: Sequence[Event]) -> dict[str, np.ndarray]:
+    """Fit encoder and head to some events, and store them small."""
+    torch.manual_seed(SEED)
+    draw = np.random.default_rng(SEED)
+    network, head = Network(base.weights, 1, marked=False, seed=SEED), Head()
+    groups = [group for group in network.groups(RATE, DECAY, 0.0) if group["base"]]
+    own = {"params": list(head.parameters()), "lr": HEAD_RATE, "base": HEAD_RATE}
+    groups.append({**own, "weight_decay": 0.01})
+    optimiser = torch.optim.AdamW(groups)
+    fitted_weights = [weight for group in groups for weight in group["params"]]  # type: ignore[attr-defined]
+    steps = [
+        step
+        for _ in range(EPOCHS)
+        for step in draw.permutation(round(len(chosen) * (1 + STRANGERS)))
+    ]
+    warm = WARM_UP * len(steps)
+    network.train()
+    for number, step in enumerate(steps):
+        share = min(number / warm, (len(steps) - number) / (len(steps) - warm))
+        for group in optimiser.param_groups:
+            group["lr"] = group["base"] * share
+        if step < len(chosen):
+            event = chosen[step]
+        else:
+            one, other = draw.choice(len(chosen), 2, replace=False)
+            event = stranger(chosen[one], chosen[other])
+        states, words, rarity = _batch(base, network, event)
+        logits = head(states, words, rarity, len(event.one))
+        lost = functional.binary_cross_entropy_with_logits(logits, torch.tensor(event.linked))
+        lost.backward()  # type: ignore[no-untyped-call]
+        nn.utils.clip_grad_norm_(fitted_weights, 1.0)
+        optimiser.step()
+        optimiser.zero_grad(set_to_none=True)
+        network.zero_grad(set_to_none=True)
+    network.eval()
+    return {**shipped(network.changes()), **{f"head/{k}": v for k, v in head.arrays().items()}}
+
+
+def _batch(
+    base: encoder.Encoder, network: Network, event: Event
+) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+    """Read both reports: hidden states, where words are, and how rare each piece is."""
+    cut = fitted.cut(base.pieces, [*event.one, *event.other])
+    rare = fitted.rarities(cut)
+    begin, end = base.pieces.start, base.pieces.end
+    ids, segments, kept = batch_of(
+        [((begin, *pieces, end), (0,) * (len(pieces) + 2)) for pieces in cut]
+    )
+    words, rarity = torch.zeros(ids.shape), torch.ones(ids.shape)
+    for row, values in enumerate(rare):
+        words[row, 1 : len(values) + 1] = 1
+        rarity[row, 1 : len(values) + 1] = torch.from_numpy(values)
+    return network.hidden(ids, segments, kept), words, rarity
+
+
+def stranger(one: Event, other: Event) -> Event:
+    """Put the first report of an event beside the second of another: nothing is linked."""
+    nothing = np.zeros((len(one.one), len(other.other)), dtype=np.float32)
+    return Event("", one.one, other.other, nothing)
+
+
+def shipped(changes: dict[str, Floats]) -> dict[str, np.ndarray]:
+    """Factor and round the changes as they are shipped."""
+    small: dict[str, Floats] = {}
+    for name, change in changes.items():
+        if change.ndim == 2 and min(change.shape) > RANK:
+            small[name + ".left"], small[name + ".right"] = factored(change, RANK)
+        else:
+            small[name] = change
+    return packed(small, LEVELS)
+
+
+def _read(reader: fitted.Reader, event: Event) -> pd.DataFrame:
+    logits = reader.logits(event.one, event.other)
+    return pd.DataFrame(
+        {"event": event.name, "linked": event.linked.ravel(), "logit": logits.ravel()}
+    )
+
+
+def figures(pairs: pd.DataFrame) -> dict[str, float]:
+    """Tell how well the links of some events are found, and how many are seen where none is."""
+    same, apart = pairs[pairs["event"].notna()], pairs[pairs["event"].isna()]
+    found, linked = same["logit"] > 0, same["linked"] > 0
+    right = (found & linked).sum()
+    ordered = linked[same["logit"].sort_values(ascending=False, kind="stable").index].to_numpy()
+    precisions = ordered.cumsum() / np.arange(1, len(ordered) + 1)
+    return {
+        "events": same["event"].nunique(),
+        "pairs": len(same),
+        "links": linked.sum(),
+        "precision": right / max(found.sum(), 1),
+        "recall": right / linked.sum(),
+        "f1": 2 * right / (found.sum() + linked.sum()),
+        "average_precision": precisions[ordered].mean(),
+        "strangers_linked_per_1000_pairs": 1000 * (apart["logit"] > 0).mean(),
+    }
+
+
+def main() -> None:
+    """Run the steps that are asked for, or all that are not done yet."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("steps", nargs="*", help="steps to run (default: all)")
+    parser.add_argument("--cache", type=Path, default=Path(".cache/statements"))
+    parser.add_argument("--threads", type=int, default=2)
+    arguments = parser.parse_args()
+    torch.set_num_threads(arguments.threads)
+    fitting = Fitting(arguments.cache)
+    every = [*(f"fold:{fold}" for fold in range(FOLDS)), "final", "ship", "table"]
+    for step in arguments.steps or every:
+        name, _, fold = step.partition(":")
+        if name == "fold":
+            print(fold, figures(fitting.without(int(fold))), flush=True)
+        elif name == "table":
+            print(fitting.table().to_string(float_format="{:.4f}".format))
+        else:
+            getattr(fitting, name)()
+
+
+if __name__ == "__main__":
+    main()

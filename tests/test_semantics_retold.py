@@ -1,0 +1,81 @@
+"""The made-up events that the alignment is fitted to."""
+
+import csv
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from analysis.semantics import fitted, retold
+from analysis.text import fold, word_spans
+
+EVENTS = retold.events()
+SEEDS = Path(__file__).parents[1] / "seeds"
+
+
+def file(folder, body, assertions="1 It rained.\n2 It snowed."):
+    path = folder / "weather.txt"
+    path.write_text(f"# event: weather\n{assertions}\n---\n{body}\n", encoding="utf-8")
+    return path
+
+
+def test_sentences_that_share_what_either_is_there_to_tell_are_linked(tmp_path):
+    path = file(tmp_path, "A 1 | a\nA 2 + 1 | b\nA - | c\nA - + 2 | d\nB 1 | e\nB - + 2 | f")
+    event = retold.event(path)
+    assert event.one == ["a", "b", "c", "d"]
+    assert event.other == ["e", "f"]
+    assert event.linked.tolist() == [[1, 0], [1, 1], [0, 0], [0, 0]]
+
+
+@pytest.mark.parametrize(
+    ("body", "message"),
+    [
+        ("A 1 no bar", r"weather\.txt: no labelled sentence: 'A 1 no bar'"),
+        ("C 1 | Of no report.", r"weather\.txt: no labelled sentence"),
+        ("A 1,3 | Who knows?", r"weather\.txt: no assertion 3"),
+    ],
+)
+def test_a_line_that_cannot_be_read_is_named(tmp_path, body, message):
+    with pytest.raises(ValueError, match=message):
+        retold.event(file(tmp_path, body))
+
+
+@pytest.mark.parametrize("event", EVENTS, ids=lambda event: event.name)
+def test_every_event_has_two_reports_with_links_and_much_without(event):
+    assert min(len(event.one), len(event.other)) >= 12
+    assert 12 <= event.linked.sum() <= 45
+    assert event.linked.mean() < 0.1
+    assert len({*event.one, *event.other}) == len(event.one) + len(event.other)
+
+
+def test_no_event_retells_the_shipped_reports():
+    """Nor does one share eight words in a row with them, so that they can be tested on."""
+
+    def runs(text):
+        words = [text[start:end].lower() for start, end in word_spans(fold(text))]
+        return {tuple(words[at : at + 8]) for at in range(len(words) - 7)}
+
+    shipped = set().union(*(runs(path.read_text("utf-8")) for path in SEEDS.glob("*.txt")))
+    assert len(shipped) > 1000
+    for event in EVENTS:
+        text = " ".join([*event.one, *event.other])
+        assert not re.search("Tomahawk|Ukrain|Russia|Zelensk|Putin|Trump", text), event.name
+        assert not runs(text) & shipped, event.name
+        assert not any(runs(sentence) & shipped for sentence in event.one), event.name
+
+
+def test_the_events_the_alignment_is_tested_on_are_not_among_them():
+    sentences = {sentence for event in EVENTS for sentence in [*event.one, *event.other]}
+    for name in ("retold_events.toml", "held_out_event.toml"):
+        for event in tomllib.loads((Path(__file__).parent / name).read_text("utf-8"))["event"]:
+            lines = {line for side in "ab" for line in event[side].splitlines() if line}
+            assert not lines & sentences
+
+
+def test_the_table_of_folds_counts_all_events():
+    with fitted.WEIGHTS.with_name("cross_validation.csv").open(encoding="utf-8") as table:
+        pooled = next(row for row in csv.DictReader(table) if row["fold"] == "pooled")
+    assert int(pooled["events"]) == len(EVENTS)
+    assert int(pooled["pairs"]) == sum(event.linked.size for event in EVENTS)
+    assert float(pooled["links"]) == sum(event.linked.sum() for event in EVENTS)
