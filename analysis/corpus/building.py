@@ -101,10 +101,11 @@ def _find(reports: Sequence[Report]) -> _Found:
     article, section, first = np.repeat(described[:, :3], described[:, 3], axis=0).T
     sentence_starts = first + np.array(bounds[::2], dtype=np.int64)
     sentence_ends = first + np.array(bounds[1::2], dtype=np.int64)
-    at = np.searchsorted(sentence_ends, starts, side="right")
-    inside = at < len(first)
-    inside[inside] = starts[inside] >= sentence_starts[at[inside]]
-    at, starts, ends = at[inside], starts[inside], ends[inside]
+    # A word of a title or a byline is in no sentence.
+    opened, closed = np.searchsorted(starts, [sentence_starts, sentence_ends])
+    at = np.repeat(np.arange(len(first)), closed - opened)
+    inside = _running(at) + opened[at]
+    codes, starts, ends = codes[inside], starts[inside], ends[inside]
     shift = begins[article] if len(article) else article
     word_shift = shift[at]
     return _Found(
@@ -116,7 +117,7 @@ def _find(reports: Sequence[Report]) -> _Found:
         word_start=starts - word_shift,
         word_end=ends - word_shift,
         word_quoted=_within(starts, *_pairs(quoted)),
-        word_code=codes[inside],
+        word_code=codes,
         vocabulary=vocabulary,
     )
 
@@ -165,7 +166,8 @@ def _words(found: _Found, slugs: Sequence[str]) -> tuple[pd.DataFrame, pd.DataFr
             "is_stop": types["is_stop"].to_numpy(dtype=bool)[codes],
             "in_quote": found.word_quoted,
             "syllables": types["syllables"].to_numpy(dtype=np.int16)[codes],
-        }
+        },
+        copy=False,
     )
     return words, types
 
@@ -215,14 +217,10 @@ def _blocks(reports: Sequence[Report]) -> pd.DataFrame:
 
 
 def _running(article: Ints) -> NDArray[np.int32]:
-    """0, 1, 2, ... beginning anew with each article."""
-    number = np.arange(len(article))
-    if not len(article):
-        return number.astype(np.int32)
-    changes = np.flatnonzero(np.diff(article)) + 1
-    start = np.zeros(len(article), dtype=np.int64)
-    start[changes] = changes
-    return (number - np.maximum.accumulate(start)).astype(np.int32)
+    """0, 1, 2, ... beginning anew with each article, which rise."""
+    sizes = np.bincount(article)
+    first = np.cumsum(sizes) - sizes
+    return (np.arange(len(article)) - np.repeat(first, sizes)).astype(np.int32)
 
 
 def _strings(values: object) -> pd.Index:

@@ -21,8 +21,9 @@ from importlib import import_module
 from itertools import compress, count
 from typing import Any
 
-# Words that act on a neighbour without being boosters, negations or lexicon words.
-_CONTEXT = ("this", "least", "so", "but")
+# Words that act on a neighbour without being boosters or negations, and the one that acts on all.
+_CONTEXT = ("this", "least", "so", "no")
+_BUT = "but"
 # The words of VADER's fixed phrases too common to be worth waking up for: every phrase holds a
 # rarer word too, and that one wakes the full rules.
 _COMMON = frozenset({"the", "to", "for", "of", "just"})
@@ -77,14 +78,8 @@ class Vader:
         fixed = [*self._phrases, *(b for b in self._boosters if " " in b)]
         # Words that may be part of a fixed phrase or of a booster of two words.
         self._marks = frozenset(w for phrase in fixed for w in phrase.split()) - _COMMON
-        self._acting = self._boosters.keys() | self._negations | self._marks | {"no", "least"}
-        self._awake = (
-            self.lexicon.keys()
-            | self._boosters.keys()
-            | self._negations
-            | set(_CONTEXT)
-            | self._marks
-        )
+        self._acting = self._boosters.keys() | self._negations | self._marks | set(_CONTEXT)
+        self._awake = self.lexicon.keys() | self._acting | {_BUT}
         self._tokens = _Tokens(self)
 
     def scores(self, texts: Sequence[str]) -> list[float]:
@@ -125,7 +120,7 @@ class Vader:
         but = -1
         for i, token in awake:
             if token.valence is None:
-                if but < 0 and token.lower == "but":
+                if but < 0 and token.lower == _BUT:
                     but = i
                 continue
             if token.full_rules or i in reached:
