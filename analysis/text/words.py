@@ -115,8 +115,8 @@ def words_with_spans(folded: str) -> Words:
     vocabulary = _numbers()
     code = np.fromiter(map(vocabulary.__getitem__, parts[1::2]), np.int64, len(starts))
 
-    sizes = np.bincount(owner, minlength=len(numbers))
     # In place where it can be: memory never touched before costs more than the sums.
+    sizes = np.bincount(owner, minlength=len(numbers))
     size = sizes[stretch]
     before = size - np.cumsum(size)
     before += (np.cumsum(sizes) - sizes)[stretch]
@@ -141,5 +141,7 @@ def _stretch_starts(text: str) -> NDArray[np.int64]:
     if not text.isascii():
         for space in _WIDE_SPACES:
             text = text.replace(space, " ")
-    inked = np.frombuffer(text.encode("latin-1", "replace").translate(_INKED), np.bool_)
-    return np.flatnonzero(np.diff(inked, prepend=False) & inked)
+    # Behind a space, so that the first stretch begins like every other.
+    narrow = b" " + text.encode("latin-1", "replace")
+    inked = np.frombuffer(narrow.translate(_INKED), np.bool_)
+    return np.flatnonzero(inked[1:] > inked[:-1])
