@@ -183,7 +183,7 @@ def _names_only(content: str) -> bool:
 
 def _is_title(content: str, before: str, after: str, opens_sentence: bool) -> bool:
     """Whether the quotation names a work: Capitals Throughout, or a work's noun beside it."""
-    words = []
+    words: list[str] = []
     for match in _WORD.finditer(content):
         word = match[0]
         large = word[0].isupper() or word[0].isdigit()

@@ -196,4 +196,3 @@ def _once(corpus: Corpus, units: pd.DataFrame, by: list[str]) -> Array:
     pair, _ = pd.factorize(group * (len(words["lower"].cat.categories) + 1) + lower)
     shares = 1 / np.bincount(pair)[pair]
     return np.bincount(unit, weights=shares, minlength=len(units)).astype(np.float64)
-

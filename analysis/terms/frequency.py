@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -117,13 +117,11 @@ def frequencies(
     gaps = punctuated(corpus, folded) if boundary == "punctuation" else None
     found = occurrences(folded, n, function_words=function_words, boundary=boundary, gaps=gaps)
     rows, groups = _rows(corpus, folded, found, by)
-    kept = np.flatnonzero(rows.count >= min_count) if min_count > 1 else slice(None)
+    kept = slice(None) if min_count < 2 else np.flatnonzero(rows.count >= min_count)
     texts, labels, rank, term = written(folded, found, rows.term[kept])
     count = rows.count[kept]
-    order = _ordered(rows.group[kept], count.max(initial=0) - count, rank[term])
-    term = term[order]
-    if min_count > 1:
-        order = kept[order]
+    place = _ordered(rows.group[kept], count.max(initial=0) - count, rank[term])
+    order, term = place if isinstance(kept, slice) else kept[place], term[place]
     # The table takes as much memory as the tokens, which nothing needs any more.
     del folded, found
     owner, count = rows.group[order], rows.count[order]
@@ -146,7 +144,8 @@ def frequencies(
     return frame
 
 
-class _Rows(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Rows:
     """Counts of each group's terms, ordered by group, then term; of each group, words and parts."""
 
     group: Integers
@@ -166,7 +165,7 @@ def _rows(
     """Count the terms of each group; also tell the groups."""
     home, groups = group(corpus, folded, by)
     part, part_group, part_article, sizes = parts(corpus, folded, home)
-    words = np.bincount(part_group, weights=sizes, minlength=len(groups))
+    words = np.bincount(part_group, weights=sizes, minlength=len(groups)).astype(np.float64)
 
     # Ordered by group, then term, then part, the rows of the table are runs of such pairs.
     by_group, place = _places(part_group)
@@ -187,9 +186,7 @@ def _rows(
     documents = np.add.reduceat(elsewhere, first, dtype=np.int64)
     total = np.add.reduceat(count, first)
     row_group, row_term = np.divmod(owner[first], terms)
-    return _Rows(
-        row_group, row_term, total, documents, sections, dp, evenness, words, held
-    ), groups
+    return _Rows(row_group, row_term, total, documents, sections, dp, evenness, words, held), groups
 
 
 def parts(

@@ -83,20 +83,12 @@ _Known = _Words | _Beginning | None
 
 
 @dataclass(slots=True)
-class _Assessment:
-    """A scored word: a negation halves its polarity and turns it round."""
-
-    polarity: float
-    subjectivity: float
-    intensity: float = 1.0
-    factor: float = 1.0
-
-
-@dataclass(slots=True)
 class _Assessments:
     """The scored words so far and what is pending, as the library keeps them."""
 
-    scored: list[_Assessment] = field(default_factory=list)
+    scored: list[Scores] = field(default_factory=list)
+    #: Places of the scored words that a negation turns round.
+    negated: set[int] = field(default_factory=set)
     modifier: str | None = None
     negation: bool = False
 
@@ -113,17 +105,19 @@ class _Assessments:
             self._read_unknown(word)
             return
         if self.modifier is None:
-            last = _Assessment(*word.scores)
-            self.scored.append(last)
+            self.scored.append(word.scores)
         else:
-            last = self.scored[-1]
             polarity, subjectivity, intensity = word.scores
-            last.polarity = max(-1.0, min(polarity * last.intensity, +1.0))
-            last.subjectivity = max(-1.0, min(subjectivity * last.intensity, +1.0))
-            last.intensity = intensity
+            factor = self.scored[-1][2]
+            self.scored[-1] = (
+                _within_1(polarity * factor),
+                _within_1(subjectivity * factor),
+                intensity,
+            )
         if self.negation:
-            last.intensity = 1.0 / last.intensity
-            last.factor = -0.5
+            polarity, subjectivity, intensity = self.scored[-1]
+            self.scored[-1] = polarity, subjectivity, 1.0 / intensity
+            self.negated.add(len(self.scored) - 1)
         self.modifier = word.lower if word.modifies else None
         self.negation = word.lower in _NEGATIONS
 
@@ -134,26 +128,30 @@ class _Assessments:
         elif self.negation and len(lower.strip("'")) > 1:
             self.negation = False
         if self.negation and self.modifier is not None and self.modifier.endswith("ly"):
-            self.scored[-1].factor = -0.5
+            self.negated.add(len(self.scored) - 1)
             self.negation = False
         elif self.modifier is not None and len(lower) > 2:
             self.modifier = None
         if lower == _EXCLAMATION and self.scored:
-            last = self.scored[-1]
-            last.polarity = max(-1.0, min(last.polarity * 1.25, +1.0))
+            polarity, subjectivity, intensity = self.scored[-1]
+            self.scored[-1] = _within_1(polarity * 1.25), subjectivity, intensity
         if lower == _SARCASM:
-            self.scored.append(_Assessment(0.0, 1.0))
+            self.scored.append((0.0, 1.0, 1.0))
         if word.mood is not None:
-            self.scored.append(_Assessment(word.mood, 1.0))
+            self.scored.append((word.mood, 1.0, 1.0))
 
     def averages(self) -> tuple[float, float]:
-        polarity = subjectivity = 0.0
+        total = opinion = 0.0
         # Added one by one, as the library does: `sum` rounds differently from Python 3.12 on.
-        for one in self.scored:
-            polarity += one.polarity * one.factor
-            subjectivity += one.subjectivity
+        for place, (polarity, subjectivity, _) in enumerate(self.scored):
+            total += polarity * -0.5 if place in self.negated else polarity
+            opinion += subjectivity
         count = float(len(self.scored) or 1)
-        return polarity / count, subjectivity / count
+        return total / count, opinion / count
+
+
+def _within_1(value: float) -> float:
+    return max(-1.0, min(value, +1.0))
 
 
 class _Tokens(dict[str, _Known]):
