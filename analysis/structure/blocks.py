@@ -196,7 +196,8 @@ def _deck_told_apart(names: list[Name]) -> list[Name]:
 def _aside(line: str) -> Name | None:
     if _DATELINE.fullmatch(line):
         return "dateline", "a date and nothing else"
-    words = line.count(" ") + 1
+    # More words than a promotion has need not be counted.
+    words = len(line.split(" ", PROMOTION_WORDS))
     if words <= 12 and _BYLINE.fullmatch(line):
         return "byline", "names its author"
     promotion = _PROMOTION.search(line) if words <= PROMOTION_WORDS else None
