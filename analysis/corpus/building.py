@@ -156,17 +156,18 @@ def _words(found: _Found, slugs: Sequence[str]) -> tuple[pd.DataFrame, pd.DataFr
     codes, vocabulary = found.word_code, found.vocabulary
     types = text.types(vocabulary).reset_index(drop=True)
     lower_codes, lowers = pd.factorize(types["lower"].to_numpy(dtype=object))
-    article = found.sentence_article[found.word_sentence]
+    lower = pd.Categorical.from_codes(lower_codes, categories=_strings(lowers))
+    sentence, article = found.word_sentence, found.sentence_article
     words = pd.DataFrame(
         {
-            "article": _named(article, slugs),
-            "section": found.sentence_section[found.word_sentence].astype(np.int32),
-            "sentence": _running(found.sentence_article)[found.word_sentence],
-            "word": _running(article),
+            "article": _named(article, slugs).take(sentence),
+            "section": found.sentence_section.astype(np.int32)[sentence],
+            "sentence": _running(article)[sentence],
+            "word": _running(article[sentence]),
             "start": found.word_start.astype(np.int32),
             "end": found.word_end.astype(np.int32),
             "text": pd.Categorical.from_codes(codes, categories=_strings(vocabulary)),
-            "lower": pd.Categorical.from_codes(lower_codes[codes], categories=_strings(lowers)),
+            "lower": lower.take(codes),
             "is_stop": types["is_stop"].to_numpy(dtype=bool)[codes],
             "in_quote": found.word_quoted,
             "syllables": types["syllables"].to_numpy(dtype=np.int16)[codes],
@@ -224,7 +225,7 @@ def _running(article: Ints) -> NDArray[np.int32]:
     """0, 1, 2, ... beginning anew with each article, which rise."""
     sizes = np.bincount(article)
     first = np.cumsum(sizes) - sizes
-    return (np.arange(len(article)) - np.repeat(first, sizes)).astype(np.int32)
+    return np.arange(len(article), dtype=np.int32) - np.repeat(first.astype(np.int32), sizes)
 
 
 def _strings(values: object) -> pd.Index:
