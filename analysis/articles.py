@@ -127,9 +127,10 @@ def from_frame(
     titles = frame["title"].fillna("").astype(str).tolist()
     sources = frame["text"].fillna("").astype(str).tolist()
     reports = []
+    embed = _embed()
     for slug, title, source in zip(slugs, titles, sources, strict=True):
         blocks = structure.blocks(source, title=title)
-        cut = structure.sections(source, blocks, rule=sections, embed=_embed())
+        cut = structure.sections(source, blocks, rule=sections, embed=embed)
         reports.append(Report(slug, source, blocks, cut))
     given = frame.reset_index(drop=True)
     described = {name: given[name] for name in _COLUMNS if name in given}

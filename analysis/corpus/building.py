@@ -79,44 +79,51 @@ def _find(reports: Sequence[Report]) -> _Found:
     What is found report by report stays in plain lists; what is counted word by word is done for
     all reports at once, so that ten thousand short ones cost no more than one long one.
     """
-    folded = [text.fold(report.source) for report in reports]
-    sizes = np.fromiter(map(len, folded), np.int64, len(folded))
-    begins = np.cumsum(sizes + 1) - sizes - 1
     paragraphs: list[tuple[int, int, int, int]] = []
+    texts: list[str] = []
     bounds: list[int] = []
     quoted: list[tuple[int, int]] = []
-    for number, (report, source) in enumerate(zip(reports, folded, strict=True)):
-        begin = int(begins[number])
+    # Where a report begins if all stood one behind the other.
+    begin = 0
+    begins: list[int] = []
+    for number, report in enumerate(reports):
+        source = text.fold(report.source)
         for section, block in _paragraphs(report):
-            inner = text.sentence_spans(source[block.start : block.end])
-            paragraphs.append((number, section, begin + block.start, len(inner)))
+            texts.append(source[block.start : block.end])
+            inner = text.sentence_spans(texts[-1])
+            paragraphs.append((number, section, block.start, len(inner)))
             bounds += chain.from_iterable(inner)
         quoted += [
             (begin + start, begin + end)
             for start, end, kind in quotations.spans(report.source)
             if kind in QUOTED_KINDS
         ]
-    vocabulary, codes, starts, ends = text.words_with_spans("\n".join(folded))
+        begins.append(begin)
+        begin += len(source) + 1
     described = np.array(paragraphs, dtype=np.int64).reshape(-1, 4)
-    article, section, first = np.repeat(described[:, :3], described[:, 3], axis=0).T
-    sentence_starts = first + np.array(bounds[::2], dtype=np.int64)
-    sentence_ends = first + np.array(bounds[1::2], dtype=np.int64)
-    at = np.searchsorted(sentence_ends, starts, side="right")
-    inside = at < len(first)
-    inside[inside] = starts[inside] >= sentence_starts[at[inside]]
-    at, starts, ends = at[inside], starts[inside], ends[inside]
-    shift = begins[article] if len(article) else article
-    word_shift = shift[at]
+    sizes = np.fromiter(map(len, texts), np.int64, len(texts))
+    placed = np.column_stack([described[:, :3], np.cumsum(sizes + 1) - sizes - 1])
+    article, section, first, place = np.repeat(placed, described[:, 3], axis=0).T
+    sentence_starts, sentence_ends = np.array(bounds, dtype=np.int64).reshape(-1, 2).T
+
+    vocabulary, codes, starts, ends = text.words_with_spans("\n".join(texts))
+    # Paragraphs are all sentences: each holds the words up to the first of the next.
+    opened = np.searchsorted(starts, place + sentence_starts)
+    at = np.repeat(np.arange(len(opened)), np.diff(opened, append=len(starts)))
+    shift = (first - place)[at]
+    starts += shift
+    ends += shift
+    behind = np.array(begins, dtype=np.int64)[article][at]
     return _Found(
         sentence_article=article,
         sentence_section=section,
-        sentence_start=sentence_starts - shift,
-        sentence_end=sentence_ends - shift,
+        sentence_start=first + sentence_starts,
+        sentence_end=first + sentence_ends,
         word_sentence=at,
-        word_start=starts - word_shift,
-        word_end=ends - word_shift,
-        word_quoted=_within(starts, *_pairs(quoted)),
-        word_code=codes[inside],
+        word_start=starts,
+        word_end=ends,
+        word_quoted=_within(starts + behind, *_pairs(quoted)),
+        word_code=codes,
         vocabulary=vocabulary,
     )
 
@@ -146,26 +153,26 @@ def _within(places: Ints, starts: Ints, ends: Ints) -> NDArray[np.bool_]:
 
 
 def _words(found: _Found, slugs: Sequence[str]) -> tuple[pd.DataFrame, pd.DataFrame]:
-    # Numbered anew, because a word of a title or a byline may be in no sentence.
-    codes, known = pd.factorize(found.word_code)
-    vocabulary = [found.vocabulary[word] for word in known.tolist()]
+    codes, vocabulary = found.word_code, found.vocabulary
     types = text.types(vocabulary).reset_index(drop=True)
     lower_codes, lowers = pd.factorize(types["lower"].to_numpy(dtype=object))
-    article = found.sentence_article[found.word_sentence]
+    lower = pd.Categorical.from_codes(lower_codes, categories=_strings(lowers))
+    sentence, article = found.word_sentence, found.sentence_article
     words = pd.DataFrame(
         {
-            "article": _named(article, slugs),
-            "section": found.sentence_section[found.word_sentence].astype(np.int32),
-            "sentence": _running(found.sentence_article)[found.word_sentence],
-            "word": _running(article),
+            "article": _named(article, slugs).take(sentence),
+            "section": found.sentence_section.astype(np.int32)[sentence],
+            "sentence": _running(article)[sentence],
+            "word": _running(article[sentence]),
             "start": found.word_start.astype(np.int32),
             "end": found.word_end.astype(np.int32),
             "text": pd.Categorical.from_codes(codes, categories=_strings(vocabulary)),
-            "lower": pd.Categorical.from_codes(lower_codes[codes], categories=_strings(lowers)),
+            "lower": lower.take(codes),
             "is_stop": types["is_stop"].to_numpy(dtype=bool)[codes],
             "in_quote": found.word_quoted,
             "syllables": types["syllables"].to_numpy(dtype=np.int16)[codes],
-        }
+        },
+        copy=False,
     )
     return words, types
 
@@ -215,14 +222,10 @@ def _blocks(reports: Sequence[Report]) -> pd.DataFrame:
 
 
 def _running(article: Ints) -> NDArray[np.int32]:
-    """0, 1, 2, ... beginning anew with each article."""
-    number = np.arange(len(article))
-    if not len(article):
-        return number.astype(np.int32)
-    changes = np.flatnonzero(np.diff(article)) + 1
-    start = np.zeros(len(article), dtype=np.int64)
-    start[changes] = changes
-    return (number - np.maximum.accumulate(start)).astype(np.int32)
+    """0, 1, 2, ... beginning anew with each article, which rise."""
+    sizes = np.bincount(article)
+    first = np.cumsum(sizes) - sizes
+    return np.arange(len(article), dtype=np.int32) - np.repeat(first.astype(np.int32), sizes)
 
 
 def _strings(values: object) -> pd.Index:

@@ -13,6 +13,9 @@ def sum_by(
     groups: Ints, size: int, words: pd.DataFrame, types: pd.DataFrame
 ) -> dict[str, NDArray[np.int64]]:
     """Sum the words' additive attributes over numbered groups."""
+    # Words of one group stand together, in runs: their sums are what is left to be sorted out.
+    runs = np.flatnonzero(np.diff(groups, prepend=-1))
+    owners = groups[runs]
     codes = words["text"].cat.codes.to_numpy().astype(np.intp)
     opening = np.flatnonzero(_opens_sentence(words))
     openers, opened = codes[opening], groups[opening]
@@ -23,7 +26,8 @@ def sum_by(
     }
     for name in additive(types):
         values = types[name].to_numpy(dtype=float)
-        sums[name] = np.bincount(groups, weights=values[codes], minlength=size)
+        run_sums = np.add.reduceat(values[codes], runs)
+        sums[name] = np.bincount(owners, weights=run_sums, minlength=size)
         if (initial := f"{name}_initial") in types:
             more = types[initial].to_numpy(dtype=float) - values
             sums[name] += np.bincount(opened, weights=more[openers], minlength=size)

@@ -79,6 +79,7 @@ _FUNCTION_VERB = re.compile(
 _WORD = re.compile(r"[\w'’.\-]*\w")
 _LEADING = re.compile(r"[\s\"“„«'‘`(\[.…—–-]*")
 _PAUSE = (",", ";", "—", "–", "-")
+_STOPS = (".", "!", "?")
 _CLOSE = (",", ".", "!", "?", "…", "—", "–", "-", ";", ":")
 
 
@@ -182,19 +183,19 @@ def _names_only(content: str) -> bool:
 
 def _is_title(content: str, before: str, after: str, opens_sentence: bool) -> bool:
     """Whether the quotation names a work: Capitals Throughout, or a work's noun beside it."""
-    words = _WORD.findall(content)
-    if (
-        not words
-        or len(words) > 14
-        or (content.rstrip().endswith((".", "!", "?")) and not words[0][0].isupper())
-    ):
+    words: list[str] = []
+    for match in _WORD.finditer(content):
+        word = match[0]
+        large = word[0].isupper() or word[0].isdigit()
+        # Most quotations are told apart here, by their first small letter.
+        if not large and (not words or word.lower() not in _SMALL_WORDS):
+            return False
+        words.append(word)
+    if not words or len(words) > 14:
         return False
-    if not (words[0][0].isupper() or words[0][0].isdigit()):
+    if words[0][0].isdigit() and content.rstrip().endswith(_STOPS):
         return False
-    large = [word for word in words if word.lower() not in _SMALL_WORDS]
-    capitalised = all(word[0].isupper() or word[0].isdigit() for word in large)
-    if not capitalised:
-        return False
+    large_words = [word for word in words if word.lower() not in _SMALL_WORDS]
     if _LABEL_BEFORE.search(before) or _capitalised(before):
         return False  # a nickname; a headline, where capitals say nothing
     if _WORK_BEFORE.search(before) or _WORK_AFTER.match(after):
@@ -204,7 +205,7 @@ def _is_title(content: str, before: str, after: str, opens_sentence: bool) -> bo
     if any(word.isupper() and len(word) > 3 for word in words):
         return False
     if not before and after[:1] in {"", "\n"} and len(words) < 11:
-        return len(large) >= 2  # a line of its own, like a heading
+        return len(large_words) >= 2  # a line of its own, like a heading
     if opens_sentence:
-        return len(large) >= 2 and not _FUNCTION_VERB.search(content)
-    return len(large) >= 2 and not content.rstrip().endswith(("!", "?"))
+        return len(large_words) >= 2 and not _FUNCTION_VERB.search(content)
+    return len(large_words) >= 2 and not content.rstrip().endswith(("!", "?"))

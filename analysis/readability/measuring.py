@@ -61,7 +61,7 @@ def measure(
         each, wanted = np.asarray(weights, dtype=np.float64), (len(corpus.sentences),)
         if each.shape != wanted:
             raise ValueError(f"weights has the shape {each.shape}; one per sentence is {wanted}")
-        units = units.assign(**{n: units[n] * each[_sentence(corpus, units)] for n in SUMMED})
+        units = units.assign(**{n: units[n] * each[corpus.rows_of(units)] for n in SUMMED})
     counts = units.groupby(list(by), observed=True, sort=False)[list(SUMMED)].sum().astype(float)
     measured = pd.concat([counts, formulas(counts)], axis=1)
     return measured.assign(below_norm=below_norm(measured))
@@ -99,7 +99,7 @@ def replicates(
     counts = units[list(SUMMED)].to_numpy(dtype=np.float64)
     sums = np.zeros((len(SUMMED), n, len(labels)))
     generator = np.random.default_rng(seed)
-    row_of = _sentence(corpus, units)
+    row_of = corpus.rows_of(units)
     strata = corpus.sentences.groupby(list(SECTION), observed=True, sort=False).ngroup().to_numpy()
     order = np.argsort(strata[row_of], kind="stable")
     bounds = np.flatnonzero(np.diff(strata[row_of][order])) + 1
@@ -156,12 +156,12 @@ def _drawn(size: int, n: int, generator: np.random.Generator) -> Array:
 
 def _values(
     types: pd.DataFrame, name: str, codes: NDArray[np.int64], opens: NDArray[np.bool_]
-) -> Array:
+) -> NDArray[np.int32]:
     """Return a type attribute of each token, as it is where the token opens a sentence."""
-    values: Array = types[name].to_numpy(dtype=np.float64)[codes]
+    values = types[name].to_numpy()[codes]
     opening = f"{name}_initial"
     if opening in types:
-        values = np.where(opens, types[opening].to_numpy(dtype=np.float64)[codes], values)
+        values[opens] = types[opening].to_numpy()[codes[opens]]
     return values
 
 
@@ -184,29 +184,15 @@ def _once(corpus: Corpus, units: pd.DataFrame, by: list[str]) -> Array:
     opens = np.ones(len(words), dtype=bool)
     opens[1:] = (sentence[1:] != sentence[:-1]) | (article[1:] != article[:-1])
     codes = words["text"].cat.codes.to_numpy().astype(np.int64)
-    strange = _values(corpus.types, "unfamiliar_spache", codes, opens) > 0
+    strange = np.flatnonzero(_values(corpus.types, "unfamiliar_spache", codes, opens))
     voiced = "voice" in units
     row = np.full(2 * len(corpus.sentences), -1, dtype=np.int64)
     quoted = (units["voice"] == "quoted").to_numpy() if voiced else False
-    row[2 * _sentence(corpus, units) + quoted] = np.arange(len(units))
+    row[2 * corpus.rows_of(units) + quoted] = np.arange(len(units))
     spoken = words["in_quote"].to_numpy()[strange] if voiced else 0
-    unit = row[2 * _sentence(corpus, words)[strange] + spoken]
+    unit = row[2 * corpus.rows_of(words)[strange] + spoken]
     group = units.groupby(by, observed=True, sort=False).ngroup().to_numpy()[unit]
     lower = words["lower"].cat.codes.to_numpy().astype(np.int64)[strange]
-    pair = group * (len(words["lower"].cat.categories) + 1) + lower
-    _, inverse, occurrences = np.unique(pair, return_inverse=True, return_counts=True)
-    shares = 1 / occurrences[inverse]
+    pair, _ = pd.factorize(group * (len(words["lower"].cat.categories) + 1) + lower)
+    shares = 1 / np.bincount(pair)[pair]
     return np.bincount(unit, weights=shares, minlength=len(units)).astype(np.float64)
-
-
-def _sentence(corpus: Corpus, frame: pd.DataFrame) -> NDArray[np.int64]:
-    """Return the row of ``corpus.sentences`` that each row of a frame belongs to."""
-    sentences = corpus.sentences
-    categories = sentences["article"].cat.categories
-    codes = sentences["article"].cat.codes.to_numpy()
-    first = np.zeros(len(categories), dtype=np.int64)
-    opening = np.flatnonzero(sentences["sentence"].to_numpy() == 0)
-    first[codes[opening]] = opening
-    own = frame["article"].cat.set_categories(categories).cat.codes.to_numpy()
-    rows: NDArray[np.int64] = first[own] + frame["sentence"].to_numpy()
-    return rows

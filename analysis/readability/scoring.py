@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from itertools import compress
 from typing import overload
 
 import numpy as np
@@ -131,9 +132,7 @@ def below_norm(measured: pd.DataFrame) -> pd.Series[str]:
     """
     norms = {formula.norm: formula for c, formula in FORMULAS.items() if c in measured}
     longest = sorted(norms.values(), key=lambda formula: (formula.shortest_unit, -formula.shortest))
-    misses = [short(formula, measured).to_numpy() for formula in longest]
-    texts = [
-        ", ".join(f.norm for f, missed in zip(longest, row, strict=True) if missed)
-        for row in zip(*misses, strict=True)
-    ]
+    names = [formula.norm for formula in longest]
+    misses = [short(formula, measured).tolist() for formula in longest]
+    texts = [", ".join(compress(names, row)) for row in zip(*misses, strict=True)]
     return pd.Series(texts, index=measured.index, dtype="str", name="below_norm")

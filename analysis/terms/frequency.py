@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -115,49 +116,77 @@ def frequencies(
         boundary = "quotation"
     gaps = punctuated(corpus, folded) if boundary == "punctuation" else None
     found = occurrences(folded, n, function_words=function_words, boundary=boundary, gaps=gaps)
-    home, groups = group(corpus, folded, by)
-    part, part_group, part_article, sizes = parts(corpus, folded, home)
-    words = np.bincount(part_group, weights=sizes, minlength=len(groups))
-
-    # Ordered by group, then term, then part, the rows of the table are runs of such pairs.
-    by_group, place = _places(part_group)
-    terms, most = max(len(found.sample), 1), int(place.max(initial=0)) + 1
-    pair, count = tally((home[found.at] * terms + found.term) * most + place[part[found.at]])
-    owner = pair // most
-    begins = np.searchsorted(part_group[by_group], np.arange(len(groups)))
-    pair_part = by_group[begins[owner // terms] + pair % most]
-    fresh = leads(owner)
-    keys, row = owner[fresh], np.cumsum(fresh) - 1
-    total = np.bincount(row, weights=count, minlength=len(keys)).astype(np.int64)
-    sections, dp, evenness, held = dispersion.by_part(
-        row, pair_part, count, sizes, part_group, len(keys), len(groups)
-    )
-    # The parts of a report stand together.
-    elsewhere = fresh | leads(part_article[pair_part])
-    documents = np.bincount(row[elsewhere], minlength=len(keys))
-
-    row_group, row_term = np.divmod(keys, terms)
-    kept = np.flatnonzero(total >= min_count)
-    texts, labels, rank, term = written(folded, found, row_term[kept])
-    place = _ordered(row_group[kept], int(total.max(initial=0)) - total[kept], rank[term])
-    order, term = kept[place], term[place]
+    rows, groups = _rows(corpus, folded, found, by)
+    kept = slice(None) if min_count < 2 else np.flatnonzero(rows.count >= min_count)
+    texts, labels, rank, term = written(folded, found, rows.term[kept])
+    count = rows.count[kept]
+    place = _ordered(rows.group[kept], count.max(initial=0) - count, rank[term])
+    order, term = place if isinstance(kept, slice) else kept[place], term[place]
+    # The table takes as much memory as the tokens, which nothing needs any more.
+    del folded, found
+    owner, count = rows.group[order], rows.count[order]
     frame = pd.DataFrame(
         {
             "term": texts.take(term),
             "label": labels.take(term),
-            "count": total[order],
-            "per_1000_words": effects.per_1000_words(total[order], words[row_group[order]]),
-            "documents": documents[order],
-            "sections": sections[order],
-            "parts": held[row_group[order]],
-            "dispersion": dp[order],
-            "juilland_d": evenness[order],
+            "count": count,
+            "per_1000_words": effects.per_1000_words(count, rows.words[owner]),
+            "documents": rows.documents[order],
+            "sections": rows.sections[order],
+            "parts": rows.parts[owner],
+            "dispersion": rows.dispersion[order],
+            "juilland_d": rows.evenness[order],
         },
         copy=False,
     )
     if by:
-        frame.index = _index(groups, row_group[order])
+        frame.index = _index(groups, owner)
     return frame
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """Counts of each group's terms, ordered by group, then term; of each group, words and parts."""
+
+    group: Integers
+    term: Integers
+    count: Integers
+    documents: Integers
+    sections: Integers
+    dispersion: Floats
+    evenness: Floats
+    words: Floats
+    parts: Integers
+
+
+def _rows(
+    corpus: Corpus, folded: Tokens, found: Occurrences, by: Sequence[str]
+) -> tuple[_Rows, pd.DataFrame]:
+    """Count the terms of each group; also tell the groups."""
+    home, groups = group(corpus, folded, by)
+    part, part_group, part_article, sizes = parts(corpus, folded, home)
+    words = np.bincount(part_group, weights=sizes, minlength=len(groups)).astype(np.float64)
+
+    # Ordered by group, then term, then part, the rows of the table are runs of such pairs.
+    by_group, place = _places(part_group)
+    terms, most = max(len(found.sample), 1), int(place.max(initial=0)) + 1
+    pair = (home * (terms * most) + place[part])[found.at]
+    pair += found.term * most
+    pair, count = tally(pair)
+    owner = pair // most
+    begins = np.searchsorted(part_group[by_group], np.arange(len(groups)))
+    pair_part = by_group[begins[owner // terms] + pair % most]
+    fresh = leads(owner)
+    first, row = np.flatnonzero(fresh), np.cumsum(fresh) - 1
+    sections, dp, evenness, held = dispersion.by_part(
+        row, pair_part, count, sizes, part_group, len(first), len(groups)
+    )
+    # The parts of a report stand together.
+    elsewhere = fresh | leads(part_article[pair_part])
+    documents = np.add.reduceat(elsewhere, first, dtype=np.int64)
+    total = np.add.reduceat(count, first)
+    row_group, row_term = np.divmod(owner[first], terms)
+    return _Rows(row_group, row_term, total, documents, sections, dp, evenness, words, held), groups
 
 
 def parts(
@@ -221,9 +250,10 @@ def _ordered(*keys: Integers) -> Integers:
     sizes = [int(key.max(initial=0)) + 1 for key in keys]
     if math.prod(sizes) >= 2**63:
         return np.lexsort(keys[::-1])
-    joined = keys[0]
+    joined = keys[0].copy()
     for key, size in zip(keys[1:], sizes[1:], strict=True):
-        joined = joined * size + key
+        joined *= size
+        joined += key
     return np.argsort(joined)
 
 

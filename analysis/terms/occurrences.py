@@ -110,7 +110,7 @@ def tokens(corpus: Corpus, form: Form = "surface") -> Tokens:
     quoted = words["in_quote"].to_numpy(dtype=bool)
     initial = _opens(row, quoted)
 
-    capital = np.fromiter((value in CAPITAL_NAMES for value in written), bool, len(written))
+    capital = np.fromiter(map(CAPITAL_NAMES.__contains__, written), bool, len(written))
     stop = words["is_stop"].to_numpy(dtype=bool) & ~capital[codes]
     function = np.bincount(codes[stop], minlength=len(written)) > 0
     plain = [

@@ -31,7 +31,7 @@ _CANDIDATE = re.compile(
       # Possessive: a run of a thousand points must not be tried in a million ways.
       | (?<=[.!?]) (?<![.!?]{{2}}) [.!?]*+ (?:[ ]\.(?=[\s.!?'")\]]))*+ [.!?]*+
         (?P<closers>['")\]}}]*+) (?:\[\d{{1,3}}\])*        # and the mark of a footnote
-        (?: (?=\s) (?: (?<=[a-z]\.) (?=[ ][A-Z]) (?P<plain>) )?   # as most sentences end
+        (?: (?=\s) (?: (?<=[a-z][.?]) (?=[ ][A-Z]) (?P<plain>) )?   # as most sentences end
           | (?<=[a-z][a-z][.!?]) (?=[A-Z][a-z]+[\s,'])     # a forgotten space
           | (?<=[a-z][a-z][.!?]["')]) (?=[A-Z][a-z]+[\s,'])
         )
@@ -39,8 +39,7 @@ _CANDIDATE = re.compile(
     """,
     re.VERBOSE,
 )
-_OPENERS = re.compile(r"[\s'\"(\[{`*_-]*")
-_NEXT = re.compile(r"[^\W_][\w'&-]*(?:\.\w+)*")
+_NEXT = re.compile(r"[\s'\"(\[{`*_-]*(?P<word>(?:[^\W_][\w'&-]*(?:\.\w+)*)?)")
 _POINTED = re.compile(r"(?:\w*-)?(?:[^\W\d_]\.)+[^\W\d_]$")
 _CAMEL = re.compile(r"i$|[a-z]{1,3}-?[A-Z]")
 _ATTRIBUTION = re.compile(
@@ -173,7 +172,8 @@ def _boundaries(text: str) -> Iterator[int]:
         while items and items[0] <= at:
             start = items.pop(0)
             yield start
-        if match.lastgroup == "break":
+        kind = match.lastgroup
+        if kind == "break":
             if len(_LINES.findall(match[0])) > 1 or "\u2029" in match[0]:
                 block, soft = match.end(), None
             else:
@@ -184,7 +184,7 @@ def _boundaries(text: str) -> Iterator[int]:
             start = match.end()
             yield start
             items = _item_starts(text, start)
-        elif match.lastgroup == "plain" and _ends_plainly(text, start, at, known):
+        elif kind == "plain" and _ends_plainly(text, start, at, known):
             start = at + 1
             yield start
         elif end := _end_of_sentence(text, start, match, known):
@@ -250,7 +250,9 @@ def _follows(item: re.Match[str], following: re.Match[str]) -> bool:
 
 
 def _ends_plainly(text: str, start: int, at: int, known: _Knowledge) -> bool:
-    """Whether a full stop before a capital follows a word that no rule has a say on."""
+    """Whether a stop before a capital is a question's, or follows a word no rule has a say on."""
+    if text[at] == "?":
+        return True
     nearest = max(start, at - _NEAR)
     token = text[text.rfind(" ", nearest, at) + 1 or nearest : at]
     return len(token) > 2 and token.isalpha() and token.lower() not in known.abbreviated
@@ -261,12 +263,11 @@ def _end_of_sentence(text: str, start: int, match: re.Match[str], known: _Knowle
     end = match.end()
     closers = match["closers"]
     stop = text[match.start() : match.start("closers")]
-    opened = _OPENERS.match(text, end)
-    begin = opened.end() if opened else end
+    following = _NEXT.match(text, end)
+    assert following is not None  # it may be empty, but is always there
+    begin, word = following.start("word"), following["word"]
     if begin - end > 1 and _BLANK.search(text, end, begin):
         return 0  # the blank line will end it
-    following = _NEXT.match(text, begin)
-    word = following[0] if following else ""
     if not word:
         # Only symbols follow. A currency sign begins a sentence, a stray mark does not.
         if text[begin : begin + 1] not in {*"$£€¥#@", *_BULLETS}:

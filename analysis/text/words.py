@@ -34,8 +34,8 @@ WORD = re.compile(
     re.VERBOSE,
 )
 _PARTED = re.compile(f"({WORD.pattern})", re.VERBOSE)
-#: What is white space, among the characters of one byte and among the others.
-_IS_SPACE = np.fromiter((chr(point).isspace() for point in range(256)), bool, 256)
+#: 1 for a character of one byte that is no white space; and the white space among the others.
+_INKED = bytes(not chr(point).isspace() for point in range(256))
 _WIDE_SPACES = tuple(chr(point) for point in range(256, 0x3001) if chr(point).isspace())
 
 
@@ -115,11 +115,15 @@ def words_with_spans(folded: str) -> Words:
     vocabulary = _numbers()
     code = np.fromiter(map(vocabulary.__getitem__, parts[1::2]), np.int64, len(starts))
 
+    # In place where it can be: memory never touched before costs more than the sums.
     sizes = np.bincount(owner, minlength=len(numbers))
     size = sizes[stretch]
-    first = (np.cumsum(sizes) - sizes)[stretch] - (np.cumsum(size) - size)
-    word = np.repeat(first, size) + np.arange(size.sum())
-    begins = np.repeat(_stretch_starts(folded), size) + (starts - places[owner])[word]
+    before = size - np.cumsum(size)
+    before += (np.cumsum(sizes) - sizes)[stretch]
+    word = np.repeat(before, size)
+    word += np.arange(len(word))
+    begins = np.repeat(_stretch_starts(folded), size)
+    begins += (starts - places[owner])[word]
     return Words(list(vocabulary), code[word], begins, begins + (ends - starts)[word])
 
 
@@ -137,5 +141,7 @@ def _stretch_starts(text: str) -> NDArray[np.int64]:
     if not text.isascii():
         for space in _WIDE_SPACES:
             text = text.replace(space, " ")
-    inked = ~_IS_SPACE[np.frombuffer(text.encode("latin-1", "replace"), np.uint8)]
-    return np.flatnonzero(np.diff(inked, prepend=False) & inked)
+    # Behind a space, so that the first stretch begins like every other.
+    narrow = b" " + text.encode("latin-1", "replace")
+    inked = np.frombuffer(narrow.translate(_INKED), np.bool_)
+    return np.flatnonzero(inked[1:] > inked[:-1])

@@ -16,8 +16,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import compress, count
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 Scores = tuple[float, float, float]
 
@@ -37,8 +38,7 @@ _ACTING_MARK = re.compile(r"[!:;]")
 _MAY_BE_FACE = re.compile(r"[:;].|\..*\.")
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     """One word: what the lexicon knows of it, and whether it can change anything."""
 
     lower: str
@@ -82,14 +82,13 @@ class _Beginning:
 _Known = _Words | _Beginning | None
 
 
-@dataclass
+@dataclass(slots=True)
 class _Assessments:
     """The scored words so far and what is pending, as the library keeps them."""
 
-    polarity: list[float] = field(default_factory=list)
-    subjectivity: list[float] = field(default_factory=list)
-    intensity: list[float] = field(default_factory=list)
-    negated: list[bool] = field(default_factory=list)
+    scored: list[Scores] = field(default_factory=list)
+    #: Places of the scored words that a negation turns round.
+    negated: set[int] = field(default_factory=set)
     modifier: str | None = None
     negation: bool = False
 
@@ -101,27 +100,24 @@ class _Assessments:
         self.modifier = None
         self.negation = False
 
-    def add(self, polarity: float, subjectivity: float, intensity: float = 1.0) -> None:
-        self.polarity.append(polarity)
-        self.subjectivity.append(subjectivity)
-        self.intensity.append(intensity)
-        self.negated.append(False)
-
     def read(self, word: _Word) -> None:
         if word.scores is None:
             self._read_unknown(word)
             return
-        polarity, subjectivity, intensity = word.scores
         if self.modifier is None:
-            self.add(polarity, subjectivity, intensity)
+            self.scored.append(word.scores)
         else:
-            factor = self.intensity[-1]
-            self.polarity[-1] = max(-1.0, min(polarity * factor, +1.0))
-            self.subjectivity[-1] = max(-1.0, min(subjectivity * factor, +1.0))
-            self.intensity[-1] = intensity
+            polarity, subjectivity, intensity = word.scores
+            factor = self.scored[-1][2]
+            self.scored[-1] = (
+                _within_1(polarity * factor),
+                _within_1(subjectivity * factor),
+                intensity,
+            )
         if self.negation:
-            self.intensity[-1] = 1.0 / self.intensity[-1]
-            self.negated[-1] = True
+            polarity, subjectivity, intensity = self.scored[-1]
+            self.scored[-1] = polarity, subjectivity, 1.0 / intensity
+            self.negated.add(len(self.scored) - 1)
         self.modifier = word.lower if word.modifies else None
         self.negation = word.lower in _NEGATIONS
 
@@ -132,26 +128,30 @@ class _Assessments:
         elif self.negation and len(lower.strip("'")) > 1:
             self.negation = False
         if self.negation and self.modifier is not None and self.modifier.endswith("ly"):
-            self.negated[-1] = True
+            self.negated.add(len(self.scored) - 1)
             self.negation = False
         elif self.modifier is not None and len(lower) > 2:
             self.modifier = None
-        if lower == _EXCLAMATION and self.polarity:
-            self.polarity[-1] = max(-1.0, min(self.polarity[-1] * 1.25, +1.0))
+        if lower == _EXCLAMATION and self.scored:
+            polarity, subjectivity, intensity = self.scored[-1]
+            self.scored[-1] = _within_1(polarity * 1.25), subjectivity, intensity
         if lower == _SARCASM:
-            self.add(0.0, 1.0)
+            self.scored.append((0.0, 1.0, 1.0))
         if word.mood is not None:
-            self.add(word.mood, 1.0)
+            self.scored.append((word.mood, 1.0, 1.0))
 
     def averages(self) -> tuple[float, float]:
-        polarity = subjectivity = 0.0
+        total = opinion = 0.0
         # Added one by one, as the library does: `sum` rounds differently from Python 3.12 on.
-        for value, negated in zip(self.polarity, self.negated, strict=True):
-            polarity += value * -0.5 if negated else value
-        for value in self.subjectivity:
-            subjectivity += value
-        count = float(len(self.polarity) or 1)
-        return polarity / count, subjectivity / count
+        for place, (polarity, subjectivity, _) in enumerate(self.scored):
+            total += polarity * -0.5 if place in self.negated else polarity
+            opinion += subjectivity
+        count = float(len(self.scored) or 1)
+        return total / count, opinion / count
+
+
+def _within_1(value: float) -> float:
+    return max(-1.0, min(value, +1.0))
 
 
 class _Tokens(dict[str, _Known]):
@@ -199,6 +199,13 @@ class Pattern:
 
     def describe(self, raw: str) -> _Known:
         """Say what is known of one token; see `_LONG` and what follows."""
+        if (
+            raw.isalpha()
+            and len(raw) > 2
+            and raw[-1] not in "xX"
+            and raw.lower() not in self._acting
+        ):
+            return _LONG
         plain = _PLAIN.fullmatch(raw)
         if plain and self._is_cut_plainly(plain):
             before, word, possessive, after = plain.groups()
@@ -252,7 +259,7 @@ class Pattern:
         """Give polarity (-1 to 1) and subjectivity (0 to 1) of one text, (0, 0) if empty."""
         raws = text.split()
         tokens = list(map(self._tokens.__getitem__, raws))
-        awake = [i for i, words in enumerate(tokens) if words]
+        awake = list(compress(count(), tokens))
         if not awake:
             return 0.0, 0.0
         read = _Assessments()

@@ -18,10 +18,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
+from itertools import compress, count
 from typing import Any
 
-# Words that act on a neighbour without being boosters, negations or lexicon words.
-_CONTEXT = ("this", "least", "so", "but")
+# Words that act on a neighbour without being boosters or negations, and the one that acts on all.
+_CONTEXT = ("this", "least", "so", "no")
+_BUT = "but"
 # The words of VADER's fixed phrases too common to be worth waking up for: every phrase holds a
 # rarer word too, and that one wakes the full rules.
 _COMMON = frozenset({"the", "to", "for", "of", "just"})
@@ -37,6 +39,8 @@ class _Token:
     lower: str
     valence: float | None
     capitals: bool
+    #: Whether the token may change what its neighbours are worth.
+    acts: bool
     full_rules: bool
 
 
@@ -74,13 +78,8 @@ class Vader:
         fixed = [*self._phrases, *(b for b in self._boosters if " " in b)]
         # Words that may be part of a fixed phrase or of a booster of two words.
         self._marks = frozenset(w for phrase in fixed for w in phrase.split()) - _COMMON
-        self._awake = (
-            self.lexicon.keys()
-            | self._boosters.keys()
-            | self._negations
-            | set(_CONTEXT)
-            | self._marks
-        )
+        self._acting = self._boosters.keys() | self._negations | self._marks | set(_CONTEXT)
+        self._awake = self.lexicon.keys() | self._acting | {_BUT}
         self._tokens = _Tokens(self)
 
     def scores(self, texts: Sequence[str]) -> list[float]:
@@ -104,7 +103,8 @@ class Vader:
             return None
         valence = None if lower in self._boosters else self.lexicon.get(lower)
         capitals = bare.isupper()
-        return _Token(lower, valence, capitals, capitals or lower in self._marks)
+        acts = lower in self._acting or "n't" in lower
+        return _Token(lower, valence, capitals, acts, capitals or acts)
 
     def compound(self, text: str) -> float:
         """Give the compound score of one text as the library does (0.0 for an empty one)."""
@@ -112,22 +112,18 @@ class Vader:
             text = self._spell_out_emojis(text)
         words = text.split()
         tokens = list(map(self._tokens.__getitem__, words))
-        awake = [i for i, token in enumerate(tokens) if token is not None]
+        awake = list(zip(compress(count(), tokens), filter(None, tokens), strict=True))
+        # No rule looks further than three words ahead and two words back.
+        reached = {j for i, token in awake if token.acts for j in range(i - 2, i + 4)}
         positions: list[int] = []
         values: list[float] = []
         but = -1
-        for k, i in enumerate(awake):
-            token = tokens[i]
-            assert token is not None
+        for i, token in awake:
             if token.valence is None:
-                if but < 0 and token.lower == "but":
+                if but < 0 and token.lower == _BUT:
                     but = i
                 continue
-            if (
-                token.full_rules
-                or (k and awake[k - 1] >= i - 3)
-                or (k + 1 < len(awake) and awake[k + 1] <= i + 2)
-            ):
+            if token.full_rules or i in reached:
                 value = self._valence_in_context(words, tokens, i)
             else:
                 value = token.valence
@@ -153,7 +149,7 @@ class Vader:
         """Apply every rule of VADER to the lexicon word at position ``i``."""
         token = tokens[i]
         assert token is not None
-        near = [_lower(tokens[j]) for j in range(max(0, i - 3), min(len(tokens), i + 3))]
+        near = ["" if word is None else word.lower for word in tokens[max(0, i - 3) : i + 3]]
         # The three words before, the nearest first; "" for one that VADER passes over.
         before = near[min(i, 3) - 1 :: -1] if i else []
         following = _lower(tokens[i + 1]) if i + 1 < len(tokens) else ""
