@@ -12,7 +12,7 @@ import pytest
 
 from analysis import articles, semantics
 from analysis.encoder import model
-from analysis.semantics import statements
+from analysis.semantics import fitted
 from tests import generated_texts
 
 HERE = Path(__file__).parent
@@ -74,19 +74,19 @@ def measured(retold):
 
 
 def test_links_of_the_retold_events_are_found(retold):
-    # Measured .85, .74 and .79; the texts the method was developed on.
+    # Measured .89, .79 and .84; what the method before this one was developed on, and this not.
     precision, recall, f1 = measured(retold)
-    assert precision >= 0.84
-    assert recall >= 0.73
+    assert precision >= 0.86
+    assert recall >= 0.76
     assert f1 >= 0.78
 
 
 def test_links_of_an_event_nothing_was_tuned_on_are_found():
-    # Measured 1.00, .71 and .83 at the first look.
+    # Measured 1.00, .93 and .96; the method before this one had 1.00, .71 and .83.
     precision, recall, f1 = measured({given["name"]: (event(given), given) for given in HELD_OUT})
     assert precision >= 0.95
-    assert recall >= 0.71
-    assert f1 >= 0.83
+    assert recall >= 0.92
+    assert f1 >= 0.95
 
 
 def test_links_are_found_by_words_where_meaning_is_not_installed(retold, monkeypatch, tmp_path):
@@ -99,14 +99,15 @@ def test_links_are_found_by_words_where_meaning_is_not_installed(retold, monkeyp
 
 
 def test_links_of_the_shipped_pair_agree_with_those_made_by_hand(pair):
-    # Measured .67, .32 and .43: 22 of the 25 links by hand share one assertion of several.
+    # Measured .58, .28 and .38: 22 of the 25 links by hand share one assertion of several.
+    # Fitted and set on other events. The method before, chosen on this table among others, had .43.
     gold = tomllib.loads((HERE / "aligned_sentences.toml").read_text("utf-8"))
     a, b = gold["reports"]
     wanted = {(link[a], link[b]) for link in gold["link"]}
     precision, recall, f1 = scores([pairs(semantics.align(pair, a, b))], [wanted])
-    assert precision >= 0.66
-    assert recall >= 0.32
-    assert f1 >= 0.43
+    assert precision >= 0.57
+    assert recall >= 0.27
+    assert f1 >= 0.37
 
 
 def test_the_contradiction_of_the_shipped_pair_is_found_and_no_other(pair):
@@ -125,7 +126,7 @@ def test_contradictions_of_the_retold_events_are_told_and_none_else(retold):
         "number: $48m against $84 million",
         "date: 3 March against March 10",
     ]
-    assert not told["ferry"]
+    assert told["ferry"] == ["date: Friday against Sunday"]
 
 
 def test_turned_round_everything_is_mirrored(retold, pair, by):
@@ -272,9 +273,9 @@ def test_an_unknown_report_is_refused(pair):
 
 def test_what_is_remembered_changes_nothing(retold, monkeypatch):
     corpus, _ = retold["works"]
-    monkeypatch.setattr(statements, "HELD", 5)
+    monkeypatch.setattr(fitted, "HELD", 5)
     first = semantics.align(corpus, "a", "b")
-    monkeypatch.setattr(statements, "_memory", {})
+    assert len(fitted.load().remembered) == 5
+    monkeypatch.setattr(fitted, "HELD", 500)
     again = semantics.align(corpus, "a", "b")
-    assert len(statements._memory) == 5
     pd.testing.assert_frame_equal(first, again)

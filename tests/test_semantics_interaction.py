@@ -32,6 +32,8 @@ def head(monkeypatch):
         "mixed": DRAW.standard_normal(4).astype(np.float32),
         "linear": DRAW.standard_normal(columns).astype(np.float32),
         "bias": np.float32(-1.0),
+        "sharpness": np.float32(0.5),
+        "background": DRAW.uniform(0, 1, columns // 2).astype(np.float32),
     }
 
 
@@ -95,7 +97,7 @@ def test_the_log_odds_are_those_of_every_value_worked_out_alone(head):
     ]
     seen = np.concatenate([values, 2 * values - usual[0] - usual[1]], axis=2)
     hidden = np.tanh(seen @ head["hidden"].T + head["hidden.bias"])
-    expected = hidden @ head["mixed"] + seen @ head["linear"] + head["bias"]
+    expected = 0.5 * (hidden @ head["mixed"] + seen @ head["linear"] + head["bias"])
     found = interaction.logits(
         interaction.read(a, rare_a, head), interaction.read(b, rare_b, head), head
     )
@@ -121,7 +123,7 @@ def test_only_the_closest_sentences_of_long_reports_are_compared(head, monkeypat
 
 
 def test_more_is_asked_of_reports_that_are_not_of_one_event(head, monkeypatch):
-    one, other = (interaction.read(*report(5, 9, 14, 2), head) for _ in "ab")
+    one, other = (interaction.read(*report(*range(3, 13)), head) for _ in "ab")
     free = interaction.logits(one, other, head)
     monkeypatch.setattr(interaction, "_KIN", 1.0)
     assert (interaction.logits(one, other, head) < free - 1).all()

@@ -7,6 +7,7 @@ align                       pairs of sentences of two reports that state the sam
 coverage, unsaid            how much both say; what only one says, what matters most first
 match_sections              which section of one report speaks of the same as which of the other
 embed                       texts -> unit vectors, computed once and kept
+validity                    how often the alignment is right, on events kept aside
 
 How far to trust it: on a pair of reports that tell one event sentence by sentence in other words,
 and that nothing was tuned on (``tests/held_out_event.toml``), precision is 1.00, recall .71 and F1
@@ -21,5 +22,6 @@ from analysis.semantics.alignment import align
 from analysis.semantics.coverage import coverage, unsaid
 from analysis.semantics.embedding import embed
 from analysis.semantics.sections import match_sections
+from analysis.semantics.validity import validity
 
-__all__ = ["align", "coverage", "embed", "match_sections", "unsaid"]
+__all__ = ["align", "coverage", "embed", "match_sections", "unsaid", "validity"]

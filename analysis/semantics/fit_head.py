@@ -77,6 +77,8 @@ class Head(nn.Module):
         """Give the weights as `interaction` takes them."""
         named = {name: value.detach().numpy() for name, value in self.named_parameters()}
         named["hidden"] = named.pop("hidden.weight")
+        named["sharpness"] = np.ones(())
+        named["background"] = np.zeros(len(named["linear"]) // 2)
         return {name: np.asarray(value, dtype=np.float32) for name, value in named.items()}
 
 

@@ -17,6 +17,7 @@ from analysis.encoder import Encoder, WordPiece
 from analysis.encoder.adapters import expanded
 from analysis.encoder.weights import Floats, checked
 from analysis.semantics import interaction
+from analysis.semantics.interaction import Read
 from analysis.text import fold
 
 WEIGHTS = Path(__file__).with_name("data") / "statements.npz"
@@ -52,19 +53,27 @@ class Reader:
         array, shape (sentences of one, sentences of other)
             Minus infinity where a sentence has no word, or two are too far from each other.
         """
+        out = np.full((len(one), len(other)), -np.inf, dtype=np.float32)
+        mine, theirs = (self._spoken(side) for side in (one, other))
+        if mine and theirs:
+            reads = self.read([one[row] for row in mine], [other[row] for row in theirs])
+            out[np.ix_(mine, theirs)] = interaction.logits(*reads, self.head)
+        return out
+
+    def _spoken(self, texts: Sequence[str]) -> list[int]:
+        """Tell which of some sentences hold a word."""
+        return [row for row, ids in enumerate(cut(self.encoder.pieces, texts)) if ids]
+
+    def read(self, one: Sequence[str], other: Sequence[str]) -> tuple[Read, Read]:
+        """Read the sentences of two reports, each of which holds a word."""
         pieces = cut(self.encoder.pieces, [*one, *other])
         rare = rarities(pieces)
         states = self._states([*one, *other], pieces)
-        full = np.array([len(ids) > 0 for ids in pieces])
-        sides = np.flatnonzero(full[: len(one)]), np.flatnonzero(full[len(one) :])
-        out = np.full((len(one), len(other)), -np.inf, dtype=np.float32)
-        if all(map(len, sides)):
-            ours, theirs = (
-                interaction.read([states[i] for i in rows], [rare[i] for i in rows], self.head)
-                for rows in (sides[0], sides[1] + len(one))
-            )
-            out[np.ix_(*sides)] = interaction.logits(ours, theirs, self.head)
-        return out
+        size = len(one)
+        return (
+            interaction.read(states[:size], rare[:size], self.head),
+            interaction.read(states[size:], rare[size:], self.head),
+        )
 
     def _states(self, texts: Sequence[str], pieces: Sequence[Sequence[int]]) -> list[Floats]:
         """Return the hidden states of each text's pieces, those still in memory first."""

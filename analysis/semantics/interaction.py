@@ -31,6 +31,8 @@ GROUND = np.float32(0.3)
 #: reports of different events, often of one field, nine in ten below .79. It cost no link and took
 #: away three in four of the false ones between reports of different events.
 _KIN, _STRICTER = np.float32(0.8), np.float32(40)
+#: Sentences that each report must have for that.
+_ENOUGH = 10
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,30 @@ def logits(one: Read, other: Read, head: Mapping[str, Floats]) -> Floats:
     array, shape (sentences of one, sentences of other)
         Minus infinity where two sentences are too far from each other to be compared.
     """
+    values, compared = compare(one, other)
+    usual = [_usual(values, axis, head["background"]) for axis in (0, 1)]
+    margins = np.subtract(2 * values, sum(usual), out=values.copy(), where=compared[..., None])
+    seen = np.concatenate([values, margins], axis=2)[compared]
+    hidden = np.tanh(seen @ head["hidden"].T + head["hidden.bias"])
+    out = np.full(compared.shape, -np.inf, dtype=np.float32)
+    out[compared] = hidden @ head["mixed"] + seen @ head["linear"] + head["bias"]
+    if min(len(one.whole), len(other.whole)) >= _ENOUGH:
+        out -= _STRICTER * max(_KIN - _kinship(one, other), np.float32(0))
+    # A head fitted until it knows its examples is surer of itself than it is right.
+    return out * head["sharpness"]
+
+
+def compare(one: Read, other: Read) -> tuple[Floats, npt.NDArray[np.bool_]]:
+    """Compare the sentences of two reports.
+
+    Returns
+    -------
+    tuple of array (sentences of one, sentences of other, values) and of booleans
+        How alike each two are: piece by piece as wholes and in the best stretch of each reach;
+        for each reach the closest stretches, and the closest stretch to the other sentence; the
+        whole sentences. Minus infinity where they are too far from each other to be compared.
+        And which of them were.
+    """
     likeness = one.whole @ other.whole.T
     compared = _closest(likeness) | _closest(likeness.T).T
     values = np.full((*likeness.shape, 3 * len(REACHES) + 2), -np.inf, dtype=np.float32)
@@ -82,13 +108,18 @@ def logits(one: Read, other: Read, head: Mapping[str, Floats]) -> Floats:
     for sentence in range(len(likeness)):
         near = np.flatnonzero(compared[sentence])
         values[sentence, near, :-1] = _compared(one, sentence, other, near)
-    usual = [_usual(values, axis) for axis in (0, 1)]
-    margins = np.subtract(2 * values, sum(usual), out=values.copy(), where=compared[..., None])
-    seen = np.concatenate([values, margins], axis=2)[compared]
-    hidden = np.tanh(seen @ head["hidden"].T + head["hidden.bias"])
-    out = np.full(likeness.shape, -np.inf, dtype=np.float32)
-    out[compared] = hidden @ head["mixed"] + seen @ head["linear"] + head["bias"]
-    return out - _STRICTER * max(_KIN - _kinship(one, other), np.float32(0))
+    return values, compared
+
+
+def background(values: Sequence[Floats]) -> Floats:
+    """Return what sentences usually have with their second and third neighbour."""
+    kept = []
+    for each in values:
+        for axis in (0, 1):
+            nearest = np.sort(each, axis=axis).take(range(-NEIGHBOURS, -1), axis)
+            kept.append(nearest.reshape(-1, each.shape[-1]))
+    mean: Floats = np.concatenate(kept).mean(axis=0)
+    return mean
 
 
 def _kinship(one: Read, other: Read) -> np.float32:
@@ -162,12 +193,12 @@ def _closest(likeness: Floats) -> npt.NDArray[np.bool_]:
     return likeness >= least
 
 
-def _usual(values: Floats, axis: int) -> Floats:
-    """Return what a sentence has with its nearest neighbours."""
+def _usual(values: Floats, axis: int, background: Floats) -> Floats:
+    """Return what a sentence has with its nearest neighbours; a report too short has usual ones."""
     count = min(NEIGHBOURS, values.shape[axis])
     nearest = np.partition(values, values.shape[axis] - count, axis=axis)
-    mean: Floats = np.take(nearest, range(-count, 0), axis=axis).mean(axis=axis, keepdims=True)
-    return mean
+    total: Floats = np.take(nearest, range(-count, 0), axis=axis).sum(axis=axis, keepdims=True)
+    return (total + (NEIGHBOURS - count) * background) / np.float32(NEIGHBOURS)
 
 
 def _unit(rows: Floats) -> Floats:

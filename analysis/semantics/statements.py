@@ -36,7 +36,7 @@ def likelihoods(found: Sides, facts: tuple[list[Facts], list[Facts]], by: By) ->
     Returns
     -------
     array, shape (sentences of one, sentences of other)
-        0 to 1; .5 where such a pair is linked by hand as often as not.
+        0 to 1: the share of such pairs that are linked by hand.
 
     Raises
     ------

@@ -68,8 +68,8 @@ MEMBERS = {
         Member(GROUNDWORK, Recipe(epochs=3, rate=1.5e-4, decay=0.8), 2),
     ),
     TARGET: (
-        Member(TONE, Recipe(epochs=3, rate=8e-5), 2),
         Member(TONE, Recipe(epochs=4, rate=8e-5, agreement=3.0), 2),
+        Member(TONE, Recipe(epochs=3, rate=8e-5, agreement=1.0), 3),
     ),
 }
 RANK = 64
