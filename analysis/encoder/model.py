@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -11,7 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from analysis.encoder.transformer import states
-from analysis.encoder.weights import Floats, checked, unpacked
+from analysis.encoder.weights import Floats, arrays, unpacked
 from analysis.encoder.wordpiece import WordPiece
 from analysis.text import fold
 
@@ -55,8 +54,7 @@ def load() -> Encoder:
     WeightsError
         If the weights are absent or not the ones they should be.
     """
-    with np.load(io.BytesIO(checked(WEIGHTS)), allow_pickle=False) as file:
-        stored = {name: file[name] for name in file.files}
+    stored = arrays(WEIGHTS)
     vocabulary = bytes(stored.pop("vocabulary")).decode("utf-8").split("\n")
     return Encoder(WordPiece(vocabulary), unpacked(stored))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -38,6 +39,27 @@ def checked(path: Path) -> bytes:
             "Fetch it again; nothing was loaded."
         )
     return content
+
+
+def arrays(path: Path) -> dict[str, npt.NDArray[np.generic]]:
+    """Read the arrays of a file of weights, once its SHA-256 is checked.
+
+    Raises
+    ------
+    WeightsError
+        If the file or its checksum is absent, or they do not agree.
+    """
+    with np.load(io.BytesIO(checked(path)), allow_pickle=False) as file:
+        return {name: file[name] for name in file.files}
+
+
+def publish(path: Path, stored: Mapping[str, npt.NDArray[np.generic]]) -> None:
+    """Write a file of weights, pin its SHA-256, and tell both."""
+    buffer = io.BytesIO()
+    np.savez_compressed(buffer, **stored)  # type: ignore[arg-type]
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(buffer.getvalue())
+    print(f"{path.name}: {len(buffer.getvalue()) / 1e6:.1f} MB, sha256 {pin(path)}")
 
 
 def _pinned(path: Path) -> str:

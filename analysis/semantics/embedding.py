@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -68,6 +69,12 @@ def embed(texts: Sequence[str]) -> Floats:
     for key in list(_memory)[: max(len(_memory) - HELD, 0)]:
         del _memory[key]
     return np.stack([found[key] for key in keys]) if keys else np.zeros((0, WIDTH), np.float32)
+
+
+def unit(rows: npt.NDArray[Any]) -> npt.NDArray[Any]:
+    """Scale rows to length one; a row of zeros stays."""
+    length = np.linalg.norm(rows, axis=1, keepdims=True)
+    return rows / np.where(length == 0, 1, length)
 
 
 def _weights() -> bytes:

@@ -2,7 +2,7 @@
 
     python -m analysis.semantics.fit
 
-Needs torch (2.13) beside the collection's own packages, and about an hour of two cores. The
+Needs torch (2.13) beside the collection's own packages, and about fifty CPU minutes. The
 encoder and a head on top of it are fitted to made-up events (`analysis.semantics.retold`), all
 pairs of sentences of an event at once; among them stand pairs of reports of different events,
 which have nothing in common. The steps, each kept in the cache so that an interrupted run goes on:
@@ -19,7 +19,6 @@ processor: a refit gives other bits, and figures that differ by some thousandths
 from __future__ import annotations
 
 import argparse
-import io
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -30,9 +29,9 @@ from torch import nn
 from torch.nn import functional
 
 from analysis import encoder
-from analysis.encoder.adapters import factored
+from analysis.encoder.adapters import compressed
 from analysis.encoder.fit_network import Network, batch_of
-from analysis.encoder.weights import Floats, packed, pin
+from analysis.encoder.weights import Floats, publish
 from analysis.semantics import fitted, interaction
 from analysis.semantics.alignment import LINKED
 from analysis.semantics.fit_head import Head
@@ -102,11 +101,7 @@ class Fitting:
         reads = [reader.read(event.one, event.other) for event in sample]
         values = [interaction.compare(*sides)[0] for sides in reads]
         stored["head/background"] = interaction.background(values)
-        buffer = io.BytesIO()
-        np.savez_compressed(buffer, **stored)  # type: ignore[arg-type]
-        fitted.WEIGHTS.write_bytes(buffer.getvalue())
-        size = len(buffer.getvalue()) / 1e6
-        print(f"{fitted.WEIGHTS.name}: {size:.1f} MB, sha256 {pin(fitted.WEIGHTS)}")
+        publish(fitted.WEIGHTS, stored)
 
     def table(self) -> pd.DataFrame:
         """Put the figures of all folds that were read into one table, and write it."""
@@ -155,9 +150,9 @@ def fit(base: encoder.Encoder, chosen: Sequence[Event]) -> dict[str, np.ndarray]
         nn.utils.clip_grad_norm_(fitted_weights, 1.0)
         optimiser.step()
         optimiser.zero_grad(set_to_none=True)
-        network.zero_grad(set_to_none=True)
     network.eval()
-    return {**shipped(network.changes()), **{f"head/{k}": v for k, v in head.arrays().items()}}
+    stored = compressed(network.changes(), RANK, LEVELS)
+    return {**stored, **{f"head/{name}": array for name, array in head.arrays().items()}}
 
 
 def _batch(
@@ -181,17 +176,6 @@ def stranger(one: Event, other: Event) -> Event:
     """Put the first report of an event beside the second of another: nothing is linked."""
     nothing = np.zeros((len(one.one), len(other.other)), dtype=np.float32)
     return Event("", one.one, other.other, nothing)
-
-
-def shipped(changes: dict[str, Floats]) -> dict[str, np.ndarray]:
-    """Factor and round the changes as they are shipped."""
-    small: dict[str, Floats] = {}
-    for name, change in changes.items():
-        if change.ndim == 2 and min(change.shape) > RANK:
-            small[name + ".left"], small[name + ".right"] = factored(change, RANK)
-        else:
-            small[name] = change
-    return packed(small, LEVELS)
 
 
 def _read(reader: fitted.Reader, event: Event) -> pd.DataFrame:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -15,7 +14,7 @@ import numpy as np
 from analysis import encoder
 from analysis.encoder import Encoder, WordPiece
 from analysis.encoder.adapters import expanded
-from analysis.encoder.weights import Floats, checked
+from analysis.encoder.weights import Floats, arrays
 from analysis.semantics import interaction
 from analysis.semantics.interaction import Read
 from analysis.text import fold
@@ -25,7 +24,7 @@ WEIGHTS = Path(__file__).with_name("data") / "statements.npz"
 LONGEST = 126
 #: Sentences of no report that are counted in, so that in a pair of a few sentences each a word
 #: both use is no common word.
-_OTHERS = 10
+OTHERS = 10
 _LEAST = 0.05
 #: Sentences whose states are held in memory (some 50 kB each); the oldest go first.
 HELD = 500
@@ -104,8 +103,7 @@ def load() -> Reader:
     WeightsError
         If a file of weights is absent or not the one it should be.
     """
-    with np.load(io.BytesIO(checked(WEIGHTS)), allow_pickle=False) as file:
-        return reader({name: file[name] for name in file.files})
+    return reader(arrays(WEIGHTS))
 
 
 def reader(stored: Mapping[str, np.ndarray]) -> Reader:
@@ -125,6 +123,6 @@ def rarities(cut: Sequence[Sequence[int]]) -> list[Floats]:
     holding: Counter[int] = Counter()
     for ids in cut:
         holding.update(set(ids))
-    size = len(cut) + _OTHERS
+    size = len(cut) + OTHERS
     rarity = {n: max(math.log(size / (count + 0.5)), _LEAST) for n, count in holding.items()}
     return [np.array([rarity[number] for number in ids], dtype=np.float32) for ids in cut]

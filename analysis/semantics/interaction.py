@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from analysis.semantics.embedding import Floats
+from analysis.semantics.embedding import Floats, unit
 
 Integers = npt.NDArray[np.intp]
 
@@ -63,10 +64,9 @@ def read(states: Sequence[Floats], rarities: Sequence[Floats], head: Mapping[str
     every = np.concatenate(states)
     weights = np.exp(every @ head["attention"]) * np.concatenate(rarities) ** head["rarity"]
     weighted = every * weights[:, None]
-    whole = _unit(np.add.reduceat(weighted, begins))
-    edges = [(begins, ends, reach) for reach in REACHES]
-    stretches = tuple(_unit(_sums(weighted, *edge)) for edge in edges)
-    return Read(_unit(every), weights, stretches, whole, begins, ends)
+    whole = unit(np.add.reduceat(weighted, begins))
+    stretches = tuple(unit(_sums(weighted, begins, ends, reach)) for reach in REACHES)
+    return Read(unit(every), weights, stretches, whole, begins, ends)
 
 
 def logits(one: Read, other: Read, head: Mapping[str, Floats]) -> Floats:
@@ -124,7 +124,7 @@ def background(values: Sequence[Floats]) -> Floats:
 
 def _kinship(one: Read, other: Read) -> np.float32:
     """Return how alike two reports are as wholes: the cosine of their mean sentences."""
-    mine, theirs = (_unit(side.whole.mean(axis=0, keepdims=True))[0] for side in (one, other))
+    mine, theirs = (unit(side.whole.mean(axis=0, keepdims=True))[0] for side in (one, other))
     return np.float32(mine @ theirs)
 
 
@@ -141,8 +141,8 @@ def _compared(one: Read, sentence: int, other: Read, near: Integers) -> Floats:
     meeting = np.maximum.reduceat(closeness, begins, axis=1)
     mine = np.zeros(1, np.intp), np.array([own.stop - own.start])
     columns = [
-        _average(meeting, one.weights[own], *mine)[0]
-        + _average(met, other.weights[theirs], begins, ends)[:, 0]
+        _average(meeting, one.weights[own], mine[0])[0]
+        + _average(met, other.weights[theirs], begins)[:, 0]
     ]
     for reach in REACHES:
         ours = _stretched(meeting, one.weights[own], *mine, reach)[0]
@@ -157,7 +157,7 @@ def _compared(one: Read, sentence: int, other: Read, near: Integers) -> Floats:
     return np.stack(columns, axis=1)
 
 
-def _average(values: Floats, weights: Floats, begins: Integers, ends: Integers) -> Floats:
+def _average(values: Floats, weights: Floats, begins: Integers) -> Floats:
     """Return the weighted means of the rows of each sentence."""
     total: Floats = np.add.reduceat(values * weights[:, None], begins)
     total /= np.add.reduceat(weights, begins)[:, None]
@@ -195,12 +195,13 @@ def _closest(likeness: Floats) -> npt.NDArray[np.bool_]:
 
 def _usual(values: Floats, axis: int, background: Floats) -> Floats:
     """Return what a sentence has with its nearest neighbours; a report too short has usual ones."""
+    found = nearest(values, axis)
+    total: Floats = found.sum(axis=axis, keepdims=True)
+    return (total + (NEIGHBOURS - found.shape[axis]) * background) / np.float32(NEIGHBOURS)
+
+
+def nearest(values: npt.NDArray[Any], axis: int) -> npt.NDArray[Any]:
+    """Return the highest values along an axis: those with the nearest neighbours."""
     count = min(NEIGHBOURS, values.shape[axis])
-    nearest = np.partition(values, values.shape[axis] - count, axis=axis)
-    total: Floats = np.take(nearest, range(-count, 0), axis=axis).sum(axis=axis, keepdims=True)
-    return (total + (NEIGHBOURS - count) * background) / np.float32(NEIGHBOURS)
-
-
-def _unit(rows: Floats) -> Floats:
-    unit: Floats = rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-12)
-    return unit
+    ordered = np.partition(values, values.shape[axis] - count, axis=axis)
+    return np.take(ordered, range(-count, 0), axis=axis)

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from analysis.corpus import Corpus
 from analysis.semantics import fitted
-from analysis.semantics.embedding import embed
+from analysis.semantics.embedding import embed, unit
 from analysis.terms.occurrences import Tokens, tokens
 
 Array = NDArray[np.float64]
@@ -123,10 +123,3 @@ def weighted(found: Sides, others: int = 1) -> tuple[Array, Array]:
     held = held[:, held.any(axis=0)]
     rarity = np.log((size + others) / (held.sum(axis=0) + 0.5))
     return held[found.rows[0]] * rarity, held[found.rows[1]] * rarity
-
-
-def unit(rows: Array) -> Array:
-    """Scale rows to length one; a row of zeros stays."""
-    length = np.linalg.norm(rows, axis=1, keepdims=True)
-    scaled: Array = rows / np.where(length == 0, 1.0, length)
-    return scaled

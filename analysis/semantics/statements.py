@@ -5,15 +5,13 @@ from __future__ import annotations
 import numpy as np
 
 from analysis.semantics import fitted
+from analysis.semantics.embedding import unit
 from analysis.semantics.evidence import Facts, bonus
-from analysis.semantics.interaction import NEIGHBOURS
-from analysis.semantics.likeness import Array, By, Sides, unit, weighted
+from analysis.semantics.interaction import nearest
+from analysis.semantics.likeness import Array, By, Sides, weighted
 
 #: A word counts for this power of its rarity.
 _POWER = 1.5
-#: Sentences of no report that are counted in, so that in a pair of a few sentences each a word
-#: both use is no common word.
-_OTHERS = 10
 #: What one shared number and a shared quotation add.
 _NUMBER, _QUOTATION = 0.1, 0.3
 #: Score by words at which a pair is linked by hand as often as not, and how fast that changes: a
@@ -59,7 +57,7 @@ def likelihoods(found: Sides, facts: tuple[list[Facts], list[Facts]], by: By) ->
     if by == "meaning":
         odds = fitted.load().logits(found.texts[: size[0]], found.texts[size[0] :]).astype(float)
     else:
-        one, other = (unit(side**_POWER) for side in weighted(found, _OTHERS))
+        one, other = (unit(side**_POWER) for side in weighted(found, fitted.OTHERS))
         similarity = one @ other.T + bonus(*facts, _NUMBER, _QUOTATION)
         odds = (similarity + _margin(similarity) - MIDDLE) / WIDTH
     likely: Array = np.round(1 / (1 + np.exp(np.clip(-odds, -50, 50))), _DECIMALS)
@@ -70,8 +68,6 @@ def _margin(similarity: Array) -> Array:
     """Return twice the similarity less what either sentence has with its nearest neighbours."""
     means = []
     for axis in (1, 0):
-        k = min(NEIGHBOURS, similarity.shape[axis])
-        nearest = np.partition(similarity, similarity.shape[axis] - k, axis=axis)
-        means.append(np.take(nearest, range(-k, 0), axis=axis).mean(axis=axis, keepdims=True))
+        means.append(nearest(similarity, axis).mean(axis=axis, keepdims=True))
     margin: Array = 2 * similarity - means[0] - means[1]
     return margin

@@ -24,8 +24,7 @@ the processor: a refit gives other bits, and figures that differ by some thousan
 from __future__ import annotations
 
 import argparse
-import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -36,10 +35,10 @@ from torch import Tensor
 from torch.nn import functional
 
 from analysis import encoder
-from analysis.encoder.adapters import expanded, factored
+from analysis.encoder.adapters import compressed, expanded
 from analysis.encoder.fit_network import Example, Network
 from analysis.encoder.fit_training import Indices, Recipe, fit
-from analysis.encoder.weights import Floats, packed, pin
+from analysis.encoder.weights import Floats, publish
 from analysis.tone.newsroom import model, sources
 from analysis.tone.newsroom.evaluation import agreement, classified
 from analysis.tone.newsroom.model import TARGET, TONE
@@ -157,7 +156,7 @@ class Fitting:
         if start != PRETRAINED:
             # Of the other task: fitted on all of its data, which hold none of this one's.
             stored = self.groundwork() if start == GROUNDWORK else self.final(start, 0)
-            changes = expanded(_without_head(stored))
+            changes = expanded(model.without_head(stored))
         return changes, head
 
     def fitted(self, task: str, rows: Indices, member: Member) -> Weights:
@@ -205,12 +204,8 @@ class Fitting:
         stored = self._shipped(f"fit_{name}", task, rows, MEMBERS[task][member], LEVELS[task])
         start = self.base
         if MEMBERS[task][member].start == TONE:
-            start = start.adapted(expanded(_without_head(self.final(TONE, 0))))
-        reader = model.Reader(
-            start.adapted(expanded(_without_head(stored))),
-            stored["head"].astype(np.float32),
-            stored["head.bias"].astype(np.float32),
-        )
+            start = model.reader(start, self.final(TONE, 0)).encoder
+        reader = model.reader(start, stored)
         examples = [self.examples[task][row] for row in test]
         if task == TONE:
             frame = pd.DataFrame({"network": model.tones(reader, [ids for ids, _ in examples])})
@@ -238,7 +233,7 @@ class Fitting:
     ) -> dict[str, np.ndarray]:
         kept = self.cache / f"{name}.npz"
         if not kept.is_file():
-            stored = shipped(self.fitted(task, rows, member), levels)
+            stored = compressed(self.fitted(task, rows, member), RANK, levels)
             np.savez(kept, **stored)  # type: ignore[arg-type]
         with np.load(kept) as file:
             return {name: file[name] for name in file.files}
@@ -252,11 +247,7 @@ class Fitting:
                 arrays |= {f"{task}/{member}/{name}": array for name, array in stored.items()}
         arrays[f"{TONE}/blend"] = blend(self.averaged(TONE))
         arrays[f"{TARGET}/sharpness"] = np.array(sharpness(self.averaged(TARGET)), np.float32)
-        buffer = io.BytesIO()
-        np.savez_compressed(buffer, **arrays)  # type: ignore[arg-type]
-        model.WEIGHTS.write_bytes(buffer.getvalue())
-        size = len(buffer.getvalue()) / 1e6
-        print(f"{model.WEIGHTS.name}: {size:.1f} MB, sha256 {pin(model.WEIGHTS)}")
+        publish(model.WEIGHTS, arrays)
 
     def averaged(self, task: str, share: int = 100) -> pd.DataFrame:
         """Gather the kept outputs of a task: the mean over its networks, and VADER's for tone.
@@ -339,10 +330,6 @@ def _plain(ids: Sequence[int]) -> Example:
     return ids, (0,) * len(ids)
 
 
-def _without_head(stored: Mapping[str, np.ndarray]) -> dict[str, np.ndarray]:
-    return {name: array for name, array in stored.items() if not name.startswith("head")}
-
-
 def _figures(task: str, frame: pd.DataFrame) -> dict[str, float]:
     figures = agreement(frame) if task == TONE else classified(frame)
     return {
@@ -351,17 +338,6 @@ def _figures(task: str, frame: pd.DataFrame) -> dict[str, float]:
         "fitted_on": round(frame["fitted_on"].mean()),
         **figures,
     }
-
-
-def shipped(changes: Weights, levels: int) -> dict[str, np.ndarray]:
-    """Factor and round the changes as they are shipped."""
-    small: Weights = {}
-    for name, change in changes.items():
-        if change.ndim == 2 and min(change.shape) > RANK:
-            small[name + ".left"], small[name + ".right"] = factored(change, RANK)
-        else:
-            small[name] = change
-    return packed(small, levels)
 
 
 def main() -> None:

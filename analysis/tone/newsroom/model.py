@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -15,7 +14,7 @@ import numpy.typing as npt
 from analysis import encoder
 from analysis.encoder import Encoder, Pieces, WordPiece
 from analysis.encoder.adapters import expanded
-from analysis.encoder.weights import Floats, checked
+from analysis.encoder.weights import Floats, arrays
 
 Numbers = npt.NDArray[np.float64]
 
@@ -44,8 +43,7 @@ def available() -> bool:
 @cache
 def stored() -> Mapping[str, np.ndarray]:
     """Read the file of weights once, after its SHA-256 is checked."""
-    with np.load(io.BytesIO(checked(WEIGHTS)), allow_pickle=False) as file:
-        return {name: file[name] for name in file.files}
+    return arrays(WEIGHTS)
 
 
 @cache
@@ -65,12 +63,18 @@ def readers(question: str) -> tuple[Reader, ...]:
         member, slash, weight = rest.partition("/")
         if asked == question and slash:
             members.setdefault(member, {})[weight] = array
-    return tuple(_reader(base, members[member]) for member in sorted(members))
+    return tuple(reader(base, members[member]) for member in sorted(members))
 
 
-def _reader(base: Encoder, own: dict[str, npt.NDArray[Any]]) -> Reader:
-    head, bias = own.pop("head"), own.pop("head.bias")
-    return Reader(base.adapted(expanded(own)), head.astype(np.float32), bias.astype(np.float32))
+def reader(base: Encoder, stored: Mapping[str, npt.NDArray[Any]]) -> Reader:
+    """Make a network of what is stored of it: the changes to an encoder, and the head."""
+    head, bias = (stored[name].astype(np.float32) for name in ("head", "head.bias"))
+    return Reader(base.adapted(expanded(without_head(stored))), head, bias)
+
+
+def without_head(stored: Mapping[str, npt.NDArray[Any]]) -> dict[str, npt.NDArray[Any]]:
+    """Leave the changes to the encoder of what is stored of a network."""
+    return {name: array for name, array in stored.items() if not name.startswith("head")}
 
 
 def sentence_input(pieces: WordPiece, sentence: str) -> tuple[int, ...]:
