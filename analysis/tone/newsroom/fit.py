@@ -13,7 +13,8 @@ tone:0:0 ...        editorials, five folds by article: fold and network, fitted 
 target:0:0 ...      NewsMTSC in the same way
 curve:25:0 ...      fold 0 of the editorials again with a part of the other folds' articles
 ship                all networks in one file, and its SHA-256
-table               the figures of all folds, and the score of every held-out sentence
+table               the figures of all folds, and the score of every held-out sentence; then
+                    `python -m analysis.tone.events` has to read those anew
 
 Tested is what is shipped: the rounded, factored weights run by `analysis.encoder`, the mean of a
 task's networks, for tone blended with VADER's score, for targets made as sure as it is right, by
