@@ -30,6 +30,23 @@ def test_numbers_have_a_real_minus_and_no_negative_zero(value, written):
     assert findings.number(value) == written
 
 
+@pytest.mark.parametrize(
+    ("sentence", "written"),
+    [
+        ("Plain.", "“Plain.”"),
+        ("“Not ready,” she said.", "“‘Not ready,’ she said.”"),
+        ('"Not ready," she said, "yet."', "“‘Not ready,’ she said, ‘yet.’”"),
+        ("“All of it is quoted.”", "“All of it is quoted.”"),
+        ("“Cut out of a longer quotation.", "“Cut out of a longer quotation.”"),
+        ("Cut out of a longer quotation.”", "“Cut out of a longer quotation.”"),
+        ("He said “no” and (“yes”).", "“He said ‘no’ and (‘yes’).”"),
+    ],
+)
+def test_a_quoted_sentence_has_its_marks_in_pairs(sentence, written):
+    unsaid = pd.DataFrame({"article": ["a"], "text": [sentence]})
+    assert findings.omissions(unsaid, REPORTS).endswith(f"the Herald says: {written}")
+
+
 def test_the_higher_report_is_named_first():
     assert findings.headline(row(), REPORTS) == "The Herald is harder to read than the Courier"
     turned = row(difference=-3.0)

@@ -52,6 +52,21 @@ def pairs(table):
     return set(zip(rows["sentence_a"], rows["sentence_b"], strict=True))
 
 
+def none_linked(corpus, a, b):
+    """The alignment of two reports none of whose sentences is linked."""
+    parts = [
+        pd.DataFrame(
+            {
+                f"sentence_{side}": corpus.subset([slug]).sentences["sentence"],
+                "kind": f"only {side}",
+                "similarity": 0.0,
+            }
+        )
+        for slug, side in ((a, "a"), (b, "b"))
+    ]
+    return pd.concat(parts, ignore_index=True)
+
+
 def scores(found, wanted):
     """Precision, recall and F1 over lists of sets of pairs."""
     right = sum(len(f & w) for f, w in zip(found, wanted, strict=True))
@@ -251,7 +266,9 @@ def test_the_unsaid_comes_in_order_of_weight_and_is_unsaid(pair):
     assert len(table) == links["kind"].str.startswith("only").sum()
     for _, own in table.groupby("article"):
         assert own["weight"].is_monotonic_decreasing
-    assert table["weight"].between(0, 1).all()
+    unlike = table["centrality"] * (1 - table["similarity"])
+    assert table["weight"].tolist() == pytest.approx(unlike * np.log1p(table["new_words"]))
+    assert table["weight"].ge(0).all()
     texts = pair.sentences.set_index(["article", "sentence"])["text"]
     for row in table.itertuples():
         assert texts.loc[(row.article, row.sentence)] == row.text
@@ -264,6 +281,28 @@ def test_what_is_at_the_heart_of_a_report_comes_before_what_is_at_its_edge():
     )
     table = semantics.unsaid(corpus_of(report, ""), "a", "b")
     assert "soup" in table["text"].iloc[-1]
+
+
+def test_new_words_are_the_content_words_that_the_other_report_uses_nowhere(by):
+    corpus = corpus_of(
+        "The minister resigned. The ministers of Norway and the bishop flew home in September.",
+        "A minister has resigned. Her home was flown over.",
+    )
+    for a, b in ("ab", "ba"):
+        table = semantics.unsaid(corpus, a, b, none_linked(corpus, a, b))
+        counts = table.set_index(["article", "sentence"])["new_words"]
+        assert counts["a"].sort_index().tolist() == [0, 3]
+        assert counts["b"].tolist() == [0, 0]
+
+
+def test_of_two_as_central_the_one_with_news_of_its_own_comes_first():
+    corpus = corpus_of(
+        "The harbour wall of the town fell on Monday. The fall of the harbour wall is a challenge. "
+        "The fall of the harbour wall drowned forty seals and a trawler.",
+        "The harbour wall of the town fell. It is a challenge.",
+    )
+    table = semantics.unsaid(corpus, "a", "b", none_linked(corpus, "a", "b"))
+    assert "seals" in table["text"].iloc[0]
 
 
 def test_an_unknown_report_is_refused(pair):

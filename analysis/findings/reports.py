@@ -6,15 +6,7 @@ import pandas as pd
 
 from analysis import structure
 from analysis.corpus import Corpus
-from analysis.findings.sentence import (
-    APOSTROPHE,
-    CLOSING,
-    OPENING,
-    capital,
-    joined,
-    number,
-    possessive,
-)
+from analysis.findings.sentence import capital, joined, number, possessive, quoted
 
 
 def loaded(corpus: Corpus) -> str:
@@ -93,15 +85,13 @@ def omissions(unsaid: pd.DataFrame, reports: pd.DataFrame) -> str:
 
     `unsaid` is from ``semantics.unsaid``.
     """
-    inner = str.maketrans({OPENING: "\N{LEFT SINGLE QUOTATION MARK}", CLOSING: APOSTROPHE})
     parts = []
     for report, other in zip(reports.itertuples(), reports["mention"][::-1], strict=True):
         own = unsaid[unsaid["article"] == report.article]
         if len(own):
-            words = own["text"].iloc[0].strip(OPENING + CLOSING + '"').translate(inner)
             parts.append(
                 f"No sentence of {other} was found to state what {report.mention} says: "
-                f"{OPENING}{words}{CLOSING}"
+                f"{quoted(own['text'].iloc[0])}"
             )
     return " ".join(parts) or "Neither report says anything that the other does not."
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import pandas as pd
 
 MINUS = "\N{MINUS SIGN}"
 OPENING, CLOSING = "\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}"
-APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
+LEFT, APOSTROPHE = "\N{LEFT SINGLE QUOTATION MARK}", "\N{RIGHT SINGLE QUOTATION MARK}"
+_MARKS = {OPENING, CLOSING, '"'}
+#: A double mark; a straight one opens at the beginning, or behind white space or a bracket.
+_SINGLE = re.compile(rf'[{OPENING}{CLOSING}]|(?P<straight>(?<![^\s(\[])")|"')
 
 
 def number(value: float, decimals: int = 1) -> str:
@@ -41,3 +45,21 @@ def joined(words: Sequence[str]) -> str:
 def possessive(mention: str) -> str:
     """Return a name with its possessive ending."""
     return mention + APOSTROPHE + ("" if mention.endswith("s") else "s")
+
+
+def quoted(sentence: str) -> str:
+    """Put a sentence between quotation marks, those inside it single.
+
+    A sentence that is all quotation keeps its own marks only, and one cut out of a longer
+    quotation gets the mark it lacks.
+    """
+    inner = sentence.strip()
+    if inner.startswith((OPENING, '"')) and not _MARKS & set(inner[1:-1]):
+        inner = inner[1:]
+    if inner.endswith((CLOSING, '"')) and not _MARKS & set(inner[:-1]):
+        inner = inner[:-1]
+    return OPENING + _SINGLE.sub(_single, inner) + CLOSING
+
+
+def _single(mark: re.Match[str]) -> str:
+    return LEFT if mark[0] == OPENING or mark["straight"] else APOSTROPHE

@@ -7,7 +7,7 @@ import pandas as pd
 
 from analysis.corpus import Corpus
 from analysis.semantics.alignment import align
-from analysis.semantics.likeness import Array, basis, centralities
+from analysis.semantics.likeness import Array, basis, centralities, new_words, sides
 from analysis.uncertainty import wilson
 
 SAID = ["both", "only here"]
@@ -75,17 +75,21 @@ def unsaid(corpus: Corpus, a: str, b: str, links: pd.DataFrame | None = None) ->
         article, section, heading, sentence, text, centrality (mean similarity to the other
         sentences of its own report, 0 to 1: how far it speaks of what the report is about; NaN
         for a lone sentence), similarity (how likely any sentence of the other report states it,
-        0 to 1), weight (centrality times one minus similarity), by.
+        0 to 1), new_words (content words that the other report uses nowhere), weight (0 or more:
+        centrality x (1 - similarity) x ln(1 + new_words)), by.
 
     Notes
     -----
     Centrality is the mean of a sentence's cosines with its report's other sentences (degree
     centrality: Erkan & Radev 2004, JAIR 22). A sentence the other report comes close to saying
-    is no omission to be shown first.
+    is no omission to be shown first, nor is a central one in words that both use, which tends to
+    be a generality; the logarithm keeps the longest sentences from coming first for their length.
     """
     links = align(corpus, a, b) if links is None else links
+    found = sides(corpus, a, b)
+    fresh = new_words(found)[::-1] if found.turned else new_words(found)
     parts = []
-    for slug, side in ((a, "a"), (b, "b")):
+    for slug, side, new in ((a, "a", fresh[0]), (b, "b", fresh[1])):
         own = corpus.subset([slug])
         alone = links[links["kind"] == f"only {side}"]
         sentences = own.sentences.reset_index(drop=True)
@@ -95,7 +99,9 @@ def unsaid(corpus: Corpus, a: str, b: str, links: pd.DataFrame | None = None) ->
         part = part.reset_index(drop=True).astype({"article": "str"})
         part["centrality"] = centralities(own)[rows]
         part["similarity"] = alone["similarity"].to_numpy(dtype=float)
-        part["weight"] = part["centrality"] * (1 - part["similarity"].fillna(0.0))
+        part["new_words"] = new[rows].astype(int)
+        unlike = 1 - part["similarity"].fillna(0.0)
+        part["weight"] = part["centrality"] * unlike * np.log1p(part["new_words"])
         parts.append(part.sort_values("weight", ascending=False, kind="stable"))
     return pd.concat(parts, ignore_index=True).assign(by=basis())
 

@@ -115,11 +115,26 @@ def weighted(found: Sides, others: int = 1) -> tuple[Array, Array]:
     1972), counting in so many `others` without it: what every sentence of an event says tells
     nothing about which of them say the same.
     """
+    held = _held(found)
+    rarity = np.log((len(held) + others) / (held.sum(axis=0) + 0.5))
+    return held[found.rows[0]] * rarity, held[found.rows[1]] * rarity
+
+
+def new_words(found: Sides) -> tuple[Array, Array]:
+    """Count the content words of each sentence that the other report uses nowhere."""
+    held = _held(found)
+    mine, theirs = held[found.rows[0]], held[found.rows[1]]
+    return (
+        (mine & ~theirs.any(axis=0)).sum(axis=1).astype(float),
+        (theirs & ~mine.any(axis=0)).sum(axis=1).astype(float),
+    )
+
+
+def _held(found: Sides) -> NDArray[np.bool_]:
+    """Tell which sentence holds which content word, in its dictionary form."""
     own = found.tokens
     content = np.flatnonzero(~own.stop)
     size = max(int(own.row.max(initial=-1)) + 1, *(int(r.max(initial=-1)) + 1 for r in found.rows))
     held = np.zeros((size, len(own.keys)), dtype=bool)
     held[own.row[content], own.key[content]] = True
-    held = held[:, held.any(axis=0)]
-    rarity = np.log((size + others) / (held.sum(axis=0) + 0.5))
-    return held[found.rows[0]] * rarity, held[found.rows[1]] * rarity
+    return held[:, held.any(axis=0)]
