@@ -20,9 +20,7 @@ def report(*lengths):
 
 
 @pytest.fixture
-def head(monkeypatch):
-    # Drawn reports are no kin of each other.
-    monkeypatch.setattr(interaction, "_KIN", -1.0)
+def head():
     columns = 2 * (3 * len(REACHES) + 2)
     return {
         "attention": 0.3 * DRAW.standard_normal(WIDTH).astype(np.float32),
@@ -120,16 +118,6 @@ def test_only_the_closest_sentences_of_long_reports_are_compared(head, monkeypat
     assert np.isinf(some).any(axis=1).all()
     for row in range(30):
         assert np.isfinite(some[row, np.argsort(likeness[row])[-8:]]).all()
-
-
-def test_more_is_asked_of_reports_that_are_not_of_one_event(head, monkeypatch):
-    one, other = (interaction.read(*report(*range(3, 13)), head) for _ in "ab")
-    free = interaction.logits(one, other, head)
-    monkeypatch.setattr(interaction, "_KIN", 1.0)
-    assert (interaction.logits(one, other, head) < free - 1).all()
-    itself = interaction.logits(one, one, head)
-    monkeypatch.setattr(interaction, "_KIN", -1.0)
-    np.testing.assert_allclose(itself, interaction.logits(one, one, head), atol=1e-3)
 
 
 def test_sentences_of_one_piece_can_be_compared(head):

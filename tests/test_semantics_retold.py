@@ -10,8 +10,9 @@ from analysis import semantics
 from analysis.semantics import retold
 from analysis.text import fold, word_spans
 
+HERE = Path(__file__).parent
 EVENTS = retold.events()
-SEEDS = Path(__file__).parents[1] / "seeds"
+SEEDS = HERE.parent / "seeds"
 
 
 def file(folder, body, assertions="1 It rained.\n2 It snowed."):
@@ -68,7 +69,7 @@ def test_no_event_retells_the_shipped_reports():
 def test_the_events_the_alignment_is_tested_on_are_not_among_them():
     sentences = {sentence for event in EVENTS for sentence in [*event.one, *event.other]}
     for name in ("retold_events.toml", "held_out_event.toml"):
-        for event in tomllib.loads((Path(__file__).parent / name).read_text("utf-8"))["event"]:
+        for event in tomllib.loads((HERE / name).read_text("utf-8"))["event"]:
             lines = {line for side in "ab" for line in event[side].splitlines() if line}
             assert not lines & sentences
 
@@ -86,3 +87,19 @@ def test_every_event_was_read_by_what_was_fitted_without_it():
     assert pooled["precision"] >= 0.83
     assert pooled["f1"] >= 0.5
     assert table.loc["long", "f1"] < pooled["f1"]
+
+
+def test_a_second_reader_finds_the_labels():
+    """Sixteen events, drawn at random, read by one who saw no labels: F1 .90."""
+    readings = tomllib.loads((HERE / "retold_readings.toml").read_text("utf-8"))["reading"]
+    named = {event.name: event for event in EVENTS}
+    right = read = labelled = 0
+    for reading in readings:
+        event = named[reading["event"]]
+        links = {tuple(link) for link in reading["links"]}
+        right += sum(int(event.linked[link]) for link in links)
+        read += len(links)
+        labelled += int(event.linked.sum())
+    assert len(readings) == 16
+    assert round(right / read, 2) == 0.97
+    assert round(right / labelled, 2) == 0.83

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 import torch
@@ -123,10 +124,10 @@ class Network(nn.Module):
             if head is not None:
                 self.head.copy_(torch.from_numpy(head))
 
-    def groups(self, rate: float, decay: float, head_rate: float) -> list[dict[str, object]]:
+    def groups(self, rate: float, decay: float, head_rate: float) -> list[dict[str, Any]]:
         """Group the weights by learning rate: lower layers learn more slowly."""
         rates = {self.layers - 1 - layer: rate * decay**layer for layer in range(self.layers)}
-        groups: list[dict[str, object]] = []
+        groups: list[dict[str, Any]] = []
         for name, parameter in self.named_parameters():
             if name.startswith("head"):
                 own = head_rate

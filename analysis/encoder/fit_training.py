@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -33,24 +34,41 @@ class Recipe:
     agreement: float = 0.0
 
 
+class Descent:
+    """AdamW whose rates warm up and then fall linearly to rest (Loshchilov & Hutter 2019)."""
+
+    def __init__(self, groups: list[dict[str, Any]], steps: int, warm_up: float) -> None:
+        """Take weights with the rate (``base``) each is to reach; warm up for a share of steps."""
+        self._optimiser = torch.optim.AdamW(groups, fused=True)
+        self._weights = [weight for group in groups for weight in group["params"]]
+        self._steps, self._warm, self._done = steps, max(1.0, warm_up * steps), 0
+
+    def __call__(self, lost: Tensor) -> None:
+        """Take the next step down from a loss."""
+        left = (self._steps - self._done) / (self._steps - self._warm)
+        for group in self._optimiser.param_groups:
+            group["lr"] = group["base"] * min(self._done / self._warm, left)
+        lost.backward()  # type: ignore[no-untyped-call]
+        nn.utils.clip_grad_norm_(self._weights, 1.0)
+        self._optimiser.step()
+        self._optimiser.zero_grad(set_to_none=True)
+        self._done += 1
+
+
 def fit(
     network: Network, examples: Sequence[Example], loss: Loss, rows: Indices, recipe: Recipe
 ) -> None:
     """Fit a network to the chosen rows of a task: AdamW, warm-up, then linearly to rest."""
     groups = network.groups(recipe.rate, recipe.decay, recipe.head_rate)
-    optimiser = torch.optim.AdamW(groups, fused=True)
     lengths = np.array([len(ids) for ids, _ in examples])
     batches = [
         batch
         for _ in range(recipe.epochs)
         for batch in _batches(rows, lengths, recipe.batch, network.generator)
     ]
-    warm = max(1.0, recipe.warm_up * len(batches))
+    descent = Descent(groups, len(batches), recipe.warm_up)
     network.train()
-    for step, batch in enumerate(batches):
-        share = min(step / warm, (len(batches) - step) / (len(batches) - warm))
-        for group in optimiser.param_groups:
-            group["lr"] = group["base"] * share
+    for batch in batches:
         read = batch_of([examples[row] for row in batch])
         if recipe.agreement:
             one, other = network(*(torch.cat([part, part]) for part in read)).chunk(2)
@@ -58,10 +76,7 @@ def fit(
             lost = lost + recipe.agreement * divergence(one, other)
         else:
             lost = loss(batch, network(*read))
-        lost.backward()  # type: ignore[no-untyped-call]
-        nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-        optimiser.step()
-        optimiser.zero_grad(set_to_none=True)
+        descent(lost)
     network.eval()
 
 

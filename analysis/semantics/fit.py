@@ -25,12 +25,12 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import torch
-from torch import nn
 from torch.nn import functional
 
 from analysis import encoder
 from analysis.encoder.adapters import compressed
 from analysis.encoder.fit_network import Network, batch_of
+from analysis.encoder.fit_training import Descent
 from analysis.encoder.weights import Floats, publish
 from analysis.semantics import fitted, interaction
 from analysis.semantics.alignment import LINKED
@@ -39,9 +39,11 @@ from analysis.semantics.retold import Event, events
 from analysis.semantics.validity import CROSS_VALIDATION
 
 FOLDS = 3
-EPOCHS, RATE, DECAY, HEAD_RATE, WARM_UP = 4, 7e-5, 0.9, 5e-3, 0.06
+EPOCHS, RATE, DECAY, HEAD_RATE, WARM_UP = 3, 7e-5, 0.9, 5e-3, 0.06
 #: Pairs of reports of different events for each event.
 STRANGERS = 0.2
+#: Batches in which the sentences of an event are read.
+BATCHES = 3
 RANK, LEVELS = 64, 6
 SEED = 1
 #: Events by which it is told how alike neighbours usually are.
@@ -73,7 +75,7 @@ class Fitting:
         kept = self.cache / f"fold_{fold}.csv.gz"
         if not kept.is_file():
             self._tested(fold).to_csv(kept, index=False)
-        return pd.read_csv(kept)
+        return pd.read_csv(kept, dtype={"event": "str"})
 
     def _tested(self, fold: int) -> pd.DataFrame:
         own = [event for event, at in zip(self.events, self.folds, strict=True) if at == fold]
@@ -125,19 +127,14 @@ def fit(base: encoder.Encoder, chosen: Sequence[Event]) -> dict[str, np.ndarray]
     groups = [group for group in network.groups(RATE, DECAY, 0.0) if group["base"]]
     own = {"params": list(head.parameters()), "lr": HEAD_RATE, "base": HEAD_RATE}
     groups.append({**own, "weight_decay": 0.01})
-    optimiser = torch.optim.AdamW(groups)
-    fitted_weights = [weight for group in groups for weight in group["params"]]  # type: ignore[attr-defined]
     steps = [
         step
         for _ in range(EPOCHS)
         for step in draw.permutation(round(len(chosen) * (1 + STRANGERS)))
     ]
-    warm = WARM_UP * len(steps)
+    descent = Descent(groups, len(steps), WARM_UP)
     network.train()
-    for number, step in enumerate(steps):
-        share = min(number / warm, (len(steps) - number) / (len(steps) - warm))
-        for group in optimiser.param_groups:
-            group["lr"] = group["base"] * share
+    for step in steps:
         if step < len(chosen):
             event = chosen[step]
         else:
@@ -145,11 +142,7 @@ def fit(base: encoder.Encoder, chosen: Sequence[Event]) -> dict[str, np.ndarray]
             event = stranger(chosen[one], chosen[other])
         states, words, rarity = _batch(base, network, event)
         logits = head(states, words, rarity, len(event.one))
-        lost = functional.binary_cross_entropy_with_logits(logits, torch.tensor(event.linked))
-        lost.backward()  # type: ignore[no-untyped-call]
-        nn.utils.clip_grad_norm_(fitted_weights, 1.0)
-        optimiser.step()
-        optimiser.zero_grad(set_to_none=True)
+        descent(functional.binary_cross_entropy_with_logits(logits, torch.tensor(event.linked)))
     network.eval()
     stored = compressed(network.changes(), RANK, LEVELS)
     return {**stored, **{f"head/{name}": array for name, array in head.arrays().items()}}
@@ -160,16 +153,24 @@ def _batch(
 ) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
     """Read both reports: hidden states, where words are, and how rare each piece is."""
     cut = fitted.cut(base.pieces, [*event.one, *event.other])
-    rare = fitted.rarities(cut)
     begin, end = base.pieces.start, base.pieces.end
-    ids, segments, kept = batch_of(
-        [((begin, *pieces, end), (0,) * (len(pieces) + 2)) for pieces in cut]
-    )
-    words, rarity = torch.zeros(ids.shape), torch.ones(ids.shape)
-    for row, values in enumerate(rare):
+    states = _hidden(network, [(begin, *pieces, end) for pieces in cut])
+    words, rarity = torch.zeros(states.shape[:2]), torch.ones(states.shape[:2])
+    for row, values in enumerate(fitted.rarities(cut)):
         words[row, 1 : len(values) + 1] = 1
         rarity[row, 1 : len(values) + 1] = torch.from_numpy(values)
-    return network.hidden(ids, segments, kept), words, rarity
+    return states, words, rarity
+
+
+def _hidden(network: Network, sentences: Sequence[Sequence[int]]) -> torch.Tensor:
+    """Read sentences, those of like length together: padding to the longest takes half again."""
+    lengths = np.array([len(ids) for ids in sentences])
+    order = np.argsort(lengths, kind="stable")
+    read = []
+    for rows in np.array_split(order, BATCHES):
+        states = network.hidden(*batch_of([(sentences[n], (0,) * lengths[n]) for n in rows]))
+        read.append(functional.pad(states, (0, 0, 0, int(lengths.max()) + 8 - states.shape[1])))
+    return torch.cat(read)[torch.from_numpy(np.argsort(order))]
 
 
 def stranger(one: Event, other: Event) -> Event:

@@ -49,24 +49,31 @@ class Head(nn.Module):
         stretches = [_normal(_pooled(weighted, reach)) for reach in REACHES]
         whole = functional.normalize(weighted.sum(2), dim=-1)[:, None]
         there = weights > 0
-        ours, theirs = slice(None, size), slice(size, None)
+        ours, theirs = (
+            # Only as far as the longest sentence of a side reaches.
+            (rows, slice(None, int(there[rows].any(0).nonzero().max()) + 1))
+            for rows in (slice(None, size), slice(size, None))
+        )
 
         def closest(x: Tensor, y: Tensor) -> Tensor:
-            values = torch.einsum("ixd,jyd->ijxy", x[ours], y[theirs])
+            values = _products(x[ours], y[theirs])
             if x.shape[1] > 1:
-                values = values.masked_fill(~there[ours][:, None, :, None], -1)
+                values = values.masked_fill(~there[ours][:, :, None, None], -1)
             if y.shape[1] > 1:
-                values = values.masked_fill(~there[theirs][None, :, None], -1)
+                values = values.masked_fill(~there[theirs], -1)
             return values
 
         met = closest(pieces, pieces)
-        sides = [(met.amax(3), weights[ours][:, None]), (met.amax(2), weights[theirs][None])]
+        sides = [
+            (met.amax(3).transpose(1, 2), weights[ours][:, None]),
+            (met.amax(1), weights[theirs][None]),
+        ]
         columns = [sum(_averages(*side)[at] for side in sides) for at in range(1 + len(REACHES))]
         for stretch in stretches:
-            columns.append(closest(stretch, stretch).amax((2, 3)))
-            with_whole = closest(stretch, whole).amax((2, 3))
-            columns.append(with_whole + closest(whole, stretch).amax((2, 3)))
-        columns.append(closest(whole, whole).amax((2, 3)))
+            columns.append(closest(stretch, stretch).amax((1, 3)))
+            with_whole = closest(stretch, whole).amax((1, 3))
+            columns.append(with_whole + closest(whole, stretch).amax((1, 3)))
+        columns.append(closest(whole, whole).amax((1, 3)))
         values = torch.stack(columns, dim=-1)
         margins = 2 * values - _usual(values, 0) - _usual(values, 1)
         seen = torch.cat([values, margins], dim=-1)
@@ -80,6 +87,13 @@ class Head(nn.Module):
         named["sharpness"] = np.ones(())
         named["background"] = np.zeros(len(named["linear"]) // 2)
         return {name: np.asarray(value, dtype=np.float32) for name, value in named.items()}
+
+
+def _products(x: Tensor, y: Tensor) -> Tensor:
+    """Multiply all rows of x with all of y: (sentence of x, row, sentence of y, row)."""
+    # The products are two thirds of the head's work, and half as long in half the digits.
+    rows = [side.reshape(-1, _WIDTH).bfloat16() for side in (x, y)]
+    return (rows[0] @ rows[1].T).float().view(*x.shape[:2], *y.shape[:2])
 
 
 def _pooled(rows: Tensor, reach: int) -> Tensor:

@@ -17,6 +17,7 @@ from analysis.encoder.adapters import expanded
 from analysis.encoder.weights import Floats, arrays
 from analysis.semantics import interaction
 from analysis.semantics.interaction import Read
+from analysis.semantics.kinship import doubt
 from analysis.text import fold
 
 WEIGHTS = Path(__file__).with_name("data") / "statements.npz"
@@ -57,6 +58,7 @@ class Reader:
         if mine and theirs:
             reads = self.read([one[row] for row in mine], [other[row] for row in theirs])
             out[np.ix_(mine, theirs)] = interaction.logits(*reads, self.head)
+            out -= np.float32(doubt(one, other)) * self.head["sharpness"]
         return out
 
     def _spoken(self, texts: Sequence[str]) -> list[int]:

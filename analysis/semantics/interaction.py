@@ -27,13 +27,6 @@ CLOSEST = 64
 #: A stretch at the edge of a sentence, or of words that say little, needs this share of a usual
 #: stretch's weight to count for much.
 GROUND = np.float32(0.3)
-#: Cosine of two reports' mean sentences below which they are hardly of one event, and how much more
-#: is then asked of a pair. Chosen on held-out events: of 43 all lie above .77, and of 43 pairs of
-#: reports of different events, often of one field, nine in ten below .79. It cost no link and took
-#: away three in four of the false ones between reports of different events.
-_KIN, _STRICTER = np.float32(0.8), np.float32(40)
-#: Sentences that each report must have for that.
-_ENOUGH = 10
 
 
 @dataclass(frozen=True)
@@ -84,8 +77,6 @@ def logits(one: Read, other: Read, head: Mapping[str, Floats]) -> Floats:
     hidden = np.tanh(seen @ head["hidden"].T + head["hidden.bias"])
     out = np.full(compared.shape, -np.inf, dtype=np.float32)
     out[compared] = hidden @ head["mixed"] + seen @ head["linear"] + head["bias"]
-    if min(len(one.whole), len(other.whole)) >= _ENOUGH:
-        out -= _STRICTER * max(_KIN - _kinship(one, other), np.float32(0))
     # A head fitted until it knows its examples is surer of itself than it is right.
     return out * head["sharpness"]
 
@@ -120,12 +111,6 @@ def background(values: Sequence[Floats]) -> Floats:
             kept.append(nearest.reshape(-1, each.shape[-1]))
     mean: Floats = np.concatenate(kept).mean(axis=0)
     return mean
-
-
-def _kinship(one: Read, other: Read) -> np.float32:
-    """Return how alike two reports are as wholes: the cosine of their mean sentences."""
-    mine, theirs = (unit(side.whole.mean(axis=0, keepdims=True))[0] for side in (one, other))
-    return np.float32(mine @ theirs)
 
 
 def _compared(one: Read, sentence: int, other: Read, near: Integers) -> Floats:
