@@ -83,10 +83,30 @@ def test_every_event_was_read_by_what_was_fitted_without_it():
     assert folds[["events", "pairs", "links"]].sum().tolist() == (
         pooled[["events", "pairs", "links"]].tolist()
     )
-    # Five links in six are right, as `align` promises.
-    assert pooled["precision"] >= 0.83
-    assert pooled["f1"] >= 0.5
+    # Three links in four are right, and half of those there are were found.
+    assert pooled["precision"] >= 0.74
+    assert pooled["recall"] >= 0.5
+    assert pooled["f1"] >= 0.6
     assert table.loc["long", "f1"] < pooled["f1"]
+
+
+def test_what_is_written_of_the_alignment_is_what_the_table_says():
+    table = semantics.validity().set_index("fold")[["precision", "recall", "f1"]]
+    readme = " ".join((HERE.parent / "README.md").read_text("utf-8").split())
+    described = " ".join((semantics.__doc__ or "").split())
+    pooled, long = table.loc["pooled"], table.loc["long"]
+    whole = "precision is {precision:.2f}, recall {recall:.2f} and F1 {f1:.2f}".format(**pooled)
+    of_long = "harder of them {precision:.2f}, {recall:.2f} and {f1:.2f}".format(**long)
+    assert whole.replace("0.", ".") in described
+    assert of_long.replace("0.", ".") in described
+    found = (
+        "kept aside {precision:.0%} of the links found are right, and "
+        "{recall:.0%} of those there are were found (F1 {f1:.2f})"
+    ).format(**pooled)
+    harder = "share one assertion of several, {precision:.0%} and {recall:.0%} (F1 {f1:.2f})"
+    harder = harder.format(**long).replace("% and", " and")
+    for said in (found, harder):
+        assert said.replace("%", " %") in readme
 
 
 def test_a_second_reader_finds_the_labels():

@@ -9,12 +9,12 @@ import pandas as pd
 
 from analysis.corpus import Corpus
 from analysis.semantics import evidence
-from analysis.semantics.likeness import Array, By, Sides, basis, sides
+from analysis.semantics.likeness import Array, Sides, basis, sides
 from analysis.semantics.statements import likelihoods
 
-#: Likelihood from which a pair is a link. By meaning: where on made-up events kept aside five links
-#: in six are right (`analysis.semantics.validity`); at .5 it is three in four.
-LINKED: dict[By, float] = {"meaning": 0.65, "words": 0.5}
+#: Likelihood from which a pair is a link: more likely than not. On made-up events kept aside F1 is
+#: highest there, but for a few thousandths; at .65 five links in six are right, and fewer found.
+LINKED = 0.5
 #: Sentences of the one report that one sentence of the other may hold.
 MOST = 4
 Pair = tuple[int, int]
@@ -36,7 +36,7 @@ def align(corpus: Corpus, a: str, b: str) -> pd.DataFrame:
         One row per link, and one per sentence without any, in reading order of `a`, then what
         only `b` says in its order: sentence_a, section_a, sentence_b, section_b (Int64), text_a,
         text_b (missing on the side that says nothing), similarity (how likely the two state the
-        same thing, 0 to 1: from .65 they are linked; of a sentence left alone the highest it has
+        same thing, 0 to 1: from .5 they are linked; of a sentence left alone the highest it has
         with any), kind (``one to one``; ``one to many``: the sentence of `a` has several partners;
         ``many to one``: that of `b` has; ``many to many``; ``only a``; ``only b``),
         shared_numbers, shared_names, shared_quotations, contradiction (what the two give
@@ -58,7 +58,7 @@ def align(corpus: Corpus, a: str, b: str) -> pd.DataFrame:
     found = sides(corpus, a, b)
     facts = evidence.facts(found)
     likely = likelihoods(found, facts, by)
-    links = _links(likely, LINKED[by])
+    links = _links(likely)
     ours, theirs = (found.other, found.one) if found.turned else (found.one, found.other)
     if found.turned:
         links, likely, facts = sorted((j, i) for i, j in links), likely.T, facts[::-1]
@@ -106,16 +106,16 @@ def _table(
     ]
 
 
-def _links(likely: Array, least: float) -> list[Pair]:
+def _links(likely: Array) -> list[Pair]:
     """Choose the links: the best one to one, then the further likely ones, likeliest first."""
     # Imported late: it takes a tenth of a second.
     from scipy.optimize import linear_sum_assignment
 
-    gain = np.maximum(likely - least, 0)
+    gain = np.maximum(likely - LINKED, 0)
     best = zip(*(side.tolist() for side in linear_sum_assignment(gain, maximize=True)), strict=True)
-    links = {pair for pair in best if likely[pair] >= least}
+    links = {pair for pair in best if likely[pair] >= LINKED}
     partners = Counter([("a", i) for i, _ in links] + [("b", j) for _, j in links])
-    further = zip(*(side.tolist() for side in np.nonzero(likely >= least)), strict=True)
+    further = zip(*(side.tolist() for side in np.nonzero(likely >= LINKED)), strict=True)
     for i, j in sorted(set(further) - links, key=lambda pair: (-likely[pair], pair)):
         if max(partners["a", i], partners["b", j]) < MOST:
             links.add((i, j))

@@ -2,7 +2,7 @@
 
     python -m analysis.semantics.fit
 
-Needs torch (2.13) beside the collection's own packages, and about fifty CPU minutes. The
+Needs torch (2.13) beside the collection's own packages, and about two CPU hours. The
 encoder and a head on top of it are fitted to made-up events (`analysis.semantics.retold`), all
 pairs of sentences of an event at once; among them stand pairs of reports of different events,
 which have nothing in common. The steps, each kept in the cache so that an interrupted run goes on:
@@ -33,7 +33,6 @@ from analysis.encoder.fit_network import Network, batch_of
 from analysis.encoder.fit_training import Descent
 from analysis.encoder.weights import Floats, publish
 from analysis.semantics import fitted, interaction
-from analysis.semantics.alignment import LINKED
 from analysis.semantics.fit_head import Head
 from analysis.semantics.retold import Event, events
 from analysis.semantics.validity import CROSS_VALIDATION
@@ -111,9 +110,7 @@ class Fitting:
         size = found.groupby("event")["linked"].transform("size")
         parts = {str(fold): frame for fold, frame in found.groupby("fold")}
         parts |= {"pooled": found, "long": found[(size >= LONG) | found["event"].isna()]}
-        sure = LINKED["meaning"]
-        least = np.log(sure / (1 - sure)) / sharpness(found)
-        rows = [{"fold": name, **figures(frame, least)} for name, frame in parts.items()]
+        rows = [{"fold": name, **figures(frame)} for name, frame in parts.items()]
         table = pd.DataFrame(rows)
         table.to_csv(CROSS_VALIDATION, index=False, float_format="%.4f", lineterminator="\n")
         return table
@@ -195,13 +192,11 @@ def sharpness(pairs: pd.DataFrame) -> Floats:
     return np.array(factors[np.argmin(losses)], dtype=np.float32)
 
 
-def figures(pairs: pd.DataFrame, least: float = 0.0) -> dict[str, float]:
-    """Tell how well the links of some events are found, and how many are seen where none is.
-
-    Linked is what has a log-odds of `least` or more.
-    """
+def figures(pairs: pd.DataFrame) -> dict[str, float]:
+    """Tell how well the links of some events are found, and how many are seen where none is."""
+    # Log-odds of zero are likelihoods of one half, from which `align` links.
     same, apart = pairs[pairs["event"].notna()], pairs[pairs["event"].isna()]
-    found, linked = same["logit"] >= least, same["linked"] > 0
+    found, linked = same["logit"] >= 0, same["linked"] > 0
     right = (found & linked).sum()
     ordered = linked[same["logit"].sort_values(ascending=False, kind="stable").index].to_numpy()
     precisions = ordered.cumsum() / np.arange(1, len(ordered) + 1)
@@ -213,7 +208,7 @@ def figures(pairs: pd.DataFrame, least: float = 0.0) -> dict[str, float]:
         "recall": right / linked.sum(),
         "f1": 2 * right / (found.sum() + linked.sum()),
         "average_precision": precisions[ordered].mean(),
-        "strangers_linked_per_1000_pairs": 1000 * (apart["logit"] >= least).mean(),
+        "strangers_linked_per_1000_pairs": 1000 * (apart["logit"] >= 0).mean(),
     }
 
 
