@@ -14,12 +14,12 @@ from analysis.semantics.dates import MONTHS, WEEKDAYS
 from analysis.text import fold, function_words, word_spans
 
 #: Kinship from which nothing is taken off the log-odds of a pair of sentences, and how much is for
-#: what is missing. Chosen on one fold of the made-up events, where it cost no link and took away
-#: four in five of the false ones between reports of different events. On the other two folds 187 of
-#: 191 pairs of reports of one event lie above, 185 of 191 of different events below.
+#: what is missing. Chosen on one fold of the made-up events, where it cost one link in 200 and took
+#: away seven in eight of the false ones between reports of different events. On the other two folds
+#: 191 of 197 pairs of reports of one event lie above, 191 of 197 of different events below.
 _KIN, _DOUBT = 0.15, 20.0
 #: Names that each report must mention for that, counting repetitions.
-_ENOUGH = 10
+_ENOUGH = 7
 _NO_NAMES = frozenset([*MONTHS, *WEEKDAYS, "mr", "mrs", "ms", "dr", "sir"])
 
 
@@ -36,7 +36,7 @@ def kinship(one: Sequence[str], other: Sequence[str]) -> float:
     -------
     float
         0 to 1: the share of its mentions of names that are of names the other uses too, the
-        geometric mean of both. NaN where either mentions fewer than ten.
+        geometric mean of both. NaN where either mentions fewer than seven.
 
     Examples
     --------
