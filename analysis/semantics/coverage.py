@@ -99,7 +99,7 @@ def unsaid(corpus: Corpus, a: str, b: str, links: pd.DataFrame | None = None) ->
         part = part.reset_index(drop=True).astype({"article": "str"})
         part["centrality"] = centralities(own)[rows]
         part["similarity"] = alone["similarity"].to_numpy(dtype=float)
-        part["new_words"] = new[rows].astype(int)
+        part["new_words"] = new[rows]
         unlike = 1 - part["similarity"].fillna(0.0)
         part["weight"] = part["centrality"] * unlike * np.log1p(part["new_words"])
         parts.append(part.sort_values("weight", ascending=False, kind="stable"))

@@ -10,7 +10,8 @@ from difflib import SequenceMatcher
 import numpy as np
 import pandas as pd
 
-from analysis.semantics.dates import MONTHS, WEEKDAYS, Date, dates
+from analysis.semantics.dates import Date, dates
+from analysis.semantics.kinship import NO_NAMES
 from analysis.semantics.likeness import Array, Sides
 from analysis.semantics.quantities import Quantity, quantities
 from analysis.text import fold
@@ -19,7 +20,6 @@ from analysis.text import fold
 QUOTED_RUN = 4
 #: Words on either side of a number that tell what it is a number of.
 WINDOW = 5
-_NO_NAMES = frozenset([*MONTHS, *WEEKDAYS, "mr", "mrs", "ms", "dr", "sir", "i"])
 # Counts of the dead and of the hurt are no counts of one thing.
 _OPPOSED = (
     ({"kill", "die", "dead", "death", "dies"}, {"injure", "wound", "hurt", "injury", "wounded"}),
@@ -48,7 +48,7 @@ def facts(found: Sides) -> tuple[list[Facts], list[Facts]]:
     written = words["text"].astype(str).tolist()
     published = dict(pair.articles[["article", "published"]].itertuples(index=False))
     name = [
-        label[:1].isupper() and key.lower() not in _NO_NAMES
+        label[:1].isupper() and key.lower() not in NO_NAMES
         for key, label in zip(own.keys, own.labels, strict=True)
     ]
     everything = []

@@ -20,7 +20,8 @@ from analysis.text import fold, function_words, word_spans
 _KIN, _DOUBT = 0.15, 20.0
 #: Names that each report must mention for that, counting repetitions.
 _ENOUGH = 7
-_NO_NAMES = frozenset([*MONTHS, *WEEKDAYS, "mr", "mrs", "ms", "dr", "sir"])
+#: Words with a capital that name nobody and no place.
+NO_NAMES = frozenset([*MONTHS, *WEEKDAYS, "mr", "mrs", "ms", "dr", "sir", "i"])
 
 
 def kinship(one: Sequence[str], other: Sequence[str]) -> float:
@@ -60,7 +61,7 @@ def doubt(one: Sequence[str], other: Sequence[str]) -> float:
 
 
 def _names(sentences: Sequence[str]) -> Counter[str]:
-    stop = function_words() | _NO_NAMES
+    stop = function_words() | NO_NAMES
     names: Counter[str] = Counter()
     for sentence in sentences:
         folded = fold(sentence)

@@ -120,14 +120,12 @@ def weighted(found: Sides, others: int = 1) -> tuple[Array, Array]:
     return held[found.rows[0]] * rarity, held[found.rows[1]] * rarity
 
 
-def new_words(found: Sides) -> tuple[Array, Array]:
+def new_words(found: Sides) -> tuple[Integers, Integers]:
     """Count the content words of each sentence that the other report uses nowhere."""
     held = _held(found)
     mine, theirs = held[found.rows[0]], held[found.rows[1]]
-    return (
-        (mine & ~theirs.any(axis=0)).sum(axis=1).astype(float),
-        (theirs & ~mine.any(axis=0)).sum(axis=1).astype(float),
-    )
+    one, other = (mine & ~theirs.any(axis=0), theirs & ~mine.any(axis=0))
+    return one.sum(axis=1), other.sum(axis=1)
 
 
 def _held(found: Sides) -> NDArray[np.bool_]:
